@@ -1,0 +1,162 @@
+//! Every code there is, in one table: what `explain` and the manual list.
+//!
+//! Hundreds group them: 00 files and YAML, 01 shapes, 02 references and
+//! links, 03 Markdown, 04 formulas and examples, 05 configuration and
+//! theme, 10 and up one group for each kind.
+
+use super::code::{Code, Severity};
+
+macro_rules! codes {
+    ($($name:ident = $id:literal $severity:ident $title:literal $explanation:literal;)*) => {
+        $(
+            #[doc = $title]
+            pub static $name: Code = Code {
+                id: $id,
+                severity: Severity::$severity,
+                title: $title,
+                explanation: $explanation,
+            };
+        )*
+        /// All codes in the order of their ids.
+        pub static ALL_CODES: &[&Code] = &[$(&$name),*];
+    };
+}
+
+codes! {
+    FILE_UNREADABLE = "E0001" Error "A file cannot be read"
+        "scorebook reads regular files inside the content tree only: no links that lead out of it, no pipes or devices, no files without read permission.";
+    NOT_UTF8 = "E0002" Error "A file is not UTF-8 text"
+        "Save the file with the encoding UTF-8. The mark shows the first byte that does not belong.";
+    YAML_SYNTAX = "E0003" Error "The YAML cannot be parsed"
+        "Common causes are a missing space after a colon, indentation by tabs, or an unclosed quote. Text that holds `: ` or ` #` or starts with a special character needs quotes.";
+    YAML_REFUSED = "E0004" Error "A YAML feature that scorebook refuses"
+        "Anchors, aliases, merge keys, tags and several documents in one file are refused: they make files hard to read and can hide very large data. Write the value out.";
+    YAML_DUPLICATE_KEY = "E0005" Error "A key is written twice"
+        "One of the two values would be lost silently. Remove or rename one of them.";
+    YAML_TOO_DEEP = "E0006" Error "Too deeply nested"
+        "A file may nest 64 levels deep. No kind of piece needs more than a dozen.";
+    FILE_TOO_LARGE = "E0007" Error "A file is too large"
+        "A content file may be 10 MB long. Split it.";
+    PATH_CLASH = "E0008" Error "Two files claim one page"
+        "Two sources would be written to the same address, perhaps because their names differ only by case, by a number prefix or by ending. Rename one.";
+
+    WRONG_TYPE = "E0101" Error "A value of another type is wanted here"
+        "The message says what is wanted, for instance a number, a list or a text.";
+    MISSING_KEY = "E0102" Error "A required key is missing"
+        "`scorebook schema KIND` lists the keys of each kind and which are required.";
+    UNKNOWN_KEY = "E0103" Error "An unknown key"
+        "Unknown keys are mistakes rather than ignored, so that a typing error never loses content silently.";
+    UNKNOWN_CHOICE = "E0104" Error "A word that is not among the allowed ones"
+        "The message lists the allowed words.";
+    BAD_ID = "E0105" Error "Not a valid id"
+        "An id starts with a small letter and has 2 to 48 small letters, digits and hyphens. Ids become addresses and keep readers' answers, so they never follow the text.";
+    DUPLICATE_ID = "E0106" Error "An id is used twice"
+        "Ids of pieces are unique in the book, ids of items in their piece. Readers' answers are remembered by them.";
+    EMPTY_LIST = "E0107" Error "A list needs at least one entry"
+        "Add an entry, or leave the key out if it is optional.";
+    OUT_OF_RANGE = "E0108" Error "A number outside its limits"
+        "The message tells the limits.";
+    BAD_DATE = "E0109" Error "Not a date"
+        "Dates are written year-month-day, for instance 2026-09-01.";
+    UNKNOWN_KIND = "E0110" Error "An unknown kind of piece"
+        "`scorebook schema` lists the kinds.";
+
+    UNKNOWN_REFERENCE = "E0201" Error "A reference leads nowhere"
+        "Each reference names a piece or page by its id (`piece`) or one of its items (`piece#item`).";
+    UNKNOWN_ITEM = "E0202" Error "A reference names an item that does not exist"
+        "The piece exists, the part after `#` does not.";
+    BROKEN_LINK = "E0203" Error "A link to a file that does not exist"
+        "Links to `.md` and `.yml` files are relative to the file they stand in.";
+    BROKEN_ANCHOR = "E0204" Error "A link to a heading that does not exist"
+        "The page exists; it has no heading with that id.";
+    NOT_EMBEDDABLE = "E0205" Error "Only pieces can be embedded"
+        "`![[id]]` shows a piece inside a guide. To lead to a guide, write `[[id]]`.";
+    UNKNOWN_READER = "E0206" Error "An unknown reader"
+        "`for:` takes the ids listed under `[readers]` in book.toml.";
+    UNSAFE_LINK = "E0207" Error "A link with a scheme that is not allowed"
+        "Allowed are http, https, mailto and tel, and relative links.";
+
+    FOOTNOTE_UNDEFINED = "E0301" Error "A footnote without its text"
+        "Write `[^name]: text` somewhere in the same file.";
+    RAW_HTML = "W0302" Warning "Raw HTML is shown as text"
+        "HTML in content is shown as text, because content is not trusted to carry markup or scripts. Use Markdown instead.";
+    MARKDOWN_TOO_DEEP = "E0303" Error "Markdown is nested too deeply"
+        "Lists and quotes may nest 100 levels deep.";
+    DUPLICATE_HEADING = "E0304" Error "Two headings have one id"
+        "Give one of them an id of its own: `## Title {#id}`.";
+    BLOCK_IN_INLINE = "E0305" Error "Only a single line of text is allowed here"
+        "This text is shown inside a line or a label: emphasis, code and links are fine; lists, headings and paragraphs are not.";
+
+    FORMULA_SYNTAX = "E0401" Error "The formula cannot be read"
+        "Formulas read like arithmetic: `rate * hours * weeks`, `mean(scores) > 8 and min(scores) >= 5`. Names may hold hyphens, so minus wants spaces around it.";
+    FORMULA_NAME = "E0402" Error "An unknown name in a formula"
+        "A formula may name the fields of its piece, the values above it and the lists of its kind.";
+    FORMULA_TYPE = "E0403" Error "A formula mixes types"
+        "Numbers, texts, yes/no values and lists of them do not mix. A yes/no value becomes a number with `if(value, 1, 0)`.";
+    FORMULA_ARITY = "E0404" Error "A function has the wrong number of arguments"
+        "The message tells how many the function takes.";
+    FORMULA_ZERO = "E0405" Error "Division by a constant zero"
+        "This formula can never give a number.";
+    FORMULA_LIMIT = "E0406" Error "The formula is too long or too deep"
+        "A formula may have 2,000 characters and nest 50 levels. Split it into several values.";
+    FORMULA_CYCLE = "E0407" Error "Values depend on each other"
+        "A value may use only the values above it.";
+    EXAMPLE_FAILED = "E0408" Error "An example does not come out"
+        "`examples:` are checked at every build. Either the rules or the expectation is wrong; the message shows both results.";
+    EXAMPLE_UNKNOWN = "E0409" Error "An example names something that does not exist"
+        "`given:` names fields or lists, `expect:` names values, `verdict`, `state` or `missing`.";
+    EXAMPLE_ANSWER = "E0410" Error "An example gives an answer the field cannot take"
+        "Answers of examples are held to the same limits as a reader's, except that a number out of range is allowed, to show that it gives no verdict.";
+    VERDICT_UNREACHABLE = "E0411" Error "A verdict can never be shown"
+        "Only the last verdict has no `when:`; everything after it is unreachable.";
+    VERDICT_OPEN = "E0412" Error "The last verdict has a condition"
+        "The last verdict takes no `when:`, so that every complete sheet has a result.";
+    PLACEHOLDER = "E0413" Error "An unknown placeholder"
+        "Placeholders in braces name a field or a value of the piece, or `missing`, `lowest` or `open`.";
+
+    CONFIG_SYNTAX = "E0501" Error "book.toml cannot be parsed"
+        "The mark shows where reading stopped.";
+    CONFIG_VALUE = "E0502" Error "A setting has a value that is not allowed"
+        "The message tells what is wanted.";
+    CONFIG_UNKNOWN = "E0503" Error "An unknown setting"
+        "Unknown settings are mistakes, so that a typing error never goes unnoticed.";
+    THEME_TEMPLATE = "E0504" Error "A template cannot be used"
+        "The message comes from the template engine and tells line and column.";
+    OUTPUT_FOLDER = "E0505" Error "The output folder is not safe to write to"
+        "The output folder must lie inside the project, must not hold the content or the theme, and must be empty or one that scorebook made.";
+    RENDER_FAILED = "E0506" Error "A page cannot be rendered"
+        "The message comes from the template engine.";
+    THEME_MISSING = "E0507" Error "The theme does not exist"
+        "A theme is a folder below `themes/`; `default` is built in.";
+    WORDS_MISSING = "E0508" Error "The words of the interface are incomplete"
+        "A locale file must give every word of `locales/en.yml`.";
+}
+
+/// The code with this id.
+pub fn code_by_id(id: &str) -> Option<&'static Code> {
+    ALL_CODES
+        .iter()
+        .copied()
+        .find(|code| code.id.eq_ignore_ascii_case(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_ordered_and_tell_the_severity() {
+        let mut digits: Vec<&str> = ALL_CODES.iter().map(|code| &code.id[1..]).collect();
+        let as_listed = digits.clone();
+        digits.sort_unstable();
+        digits.dedup();
+        assert_eq!(digits, as_listed);
+        for code in ALL_CODES {
+            let letter = match code.severity {
+                Severity::Error => 'E',
+                Severity::Warning => 'W',
+            };
+            assert!(code.id.starts_with(letter), "{}", code.id);
+        }
+    }
+}
