@@ -95,7 +95,10 @@ fn head(text: &str) -> String {
 /// The end of a long text.
 fn tail(text: &str) -> String {
     match text.char_indices().nth_back(CONTEXT) {
-        Some((cut, _)) => "…".to_owned() + &escape(text.get(cut..).unwrap_or(text)),
+        Some((last_cut, character)) => {
+            let start = last_cut + character.len_utf8();
+            "…".to_owned() + &escape(text.get(start..).unwrap_or(text))
+        }
         None => escape(text),
     }
 }

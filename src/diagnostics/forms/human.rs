@@ -21,7 +21,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources<'_>, style: S
         .iter()
         .map(|diagnostic| renderer.render(&groups(diagnostic, sources)) + "\n")
         .collect();
-    blocks.join("\n")
+    blocks.join("\n").replace(is_c1_control, "\u{fffd}")
 }
 
 fn groups<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'a>) -> Vec<Group<'a>> {
@@ -37,7 +37,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'a>) -> Vec<Group<'a
         Severity::Warning => Level::WARNING,
     };
     let title = level
-        .primary_title(diagnostic.message.as_str())
+        .primary_title(visible(&diagnostic.message))
         .id(diagnostic.code.id);
     let help = diagnostic
         .help
@@ -94,14 +94,14 @@ fn snippet<'a>(
     let window = lines.around(&all);
     let annotations = labels.iter().map(|(kind, label)| {
         let range = lines.shown(label.location.span);
-        let text = Some(label.text.as_str()).filter(|text| !text.is_empty());
+        let text = Some(visible(&label.text)).filter(|text| !text.is_empty());
         kind.span(range.start - window.start..range.end - window.start)
             .label(text)
     });
     Some(
         Snippet::source(lines.slice(window.clone()))
             .line_start(lines.region(&all).start.line)
-            .path(path.as_str())
+            .path(visible(path.as_str()))
             .annotations(annotations),
     )
 }
@@ -112,7 +112,7 @@ fn unknown<'a>(path: &'a SourcePath, labels: &[Marked<'a>]) -> Vec<Element<'a>> 
         .iter()
         .filter(|(_, label)| !label.text.is_empty())
         .map(|(_, label)| Element::from(message(Level::NOTE, &label.text)));
-    std::iter::once(Element::from(Origin::path(path.as_str())))
+    std::iter::once(Element::from(Origin::path(visible(path.as_str()))))
         .chain(words)
         .collect()
 }
@@ -147,7 +147,7 @@ impl<'a> Mend<'a> {
         );
         let snippet = Snippet::source(lines.slice(line))
             .line_start(number)
-            .path(path.as_str())
+            .path(visible(path.as_str()))
             .patch(patch);
         let heading = match (replaced.is_empty(), replacement.is_empty()) {
             (true, _) => "add this",
@@ -171,13 +171,24 @@ impl<'a> Mend<'a> {
     }
 
     fn group(self, heading: Option<&str>) -> Group<'a> {
-        let heading = normalize_untrusted_str(heading.unwrap_or(self.heading));
+        let heading = visible(heading.unwrap_or(self.heading));
         Level::HELP.secondary_title(heading).element(self.snippet)
     }
 }
 
-/// A line of words; control characters of the author must not reach the
-/// terminal.
+/// A line of words below the places.
 fn message<'a>(level: Level<'a>, text: &str) -> Message<'a> {
-    level.message(normalize_untrusted_str(text))
+    level.message(visible(text))
+}
+
+/// Control characters as visible signs: what an author wrote must not steer
+/// the terminal. The library does so for source lines only.
+fn visible(text: &str) -> String {
+    normalize_untrusted_str(text)
+}
+
+/// The second set of control characters, which the library passes through
+/// and some terminals obey.
+fn is_c1_control(character: char) -> bool {
+    ('\u{80}'..='\u{9f}').contains(&character)
 }
