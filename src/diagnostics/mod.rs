@@ -13,7 +13,7 @@ mod span;
 
 pub use code::{Code, Severity};
 pub use codes::*;
-pub use forms::{Format, SourceTexts, render};
+pub use forms::{Format, SourceTexts, Style, render};
 pub use span::{Location, SourcePath, Span, Spanned};
 
 /// A place in a source file with a few words about it.
