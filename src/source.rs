@@ -13,7 +13,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostics::{
-    Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath, Span,
+    Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath, Span, Spanned,
+    THEME_MISSING,
 };
 
 /// How large a content file may be.
@@ -110,6 +111,51 @@ pub fn from_memory<'a>(
         }
     }
     sources
+}
+
+/// Reads one text file that is not part of the content tree.
+pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
+    let location = Location {
+        path: SourcePath::new(name),
+        span: Span::default(),
+    };
+    fs::read_to_string(path).map_err(|error| {
+        let message = format!("cannot be read: {error}");
+        Diagnostic::new(&FILE_UNREADABLE, location, message)
+    })
+}
+
+/// The files of a project's theme. The built-in theme needs no folder.
+pub fn theme_files(
+    folder: &Path,
+    name: &Spanned<String>,
+    sink: &mut Diagnostics,
+) -> Vec<(String, Vec<u8>)> {
+    if !folder.is_dir() {
+        if name.value != "default" {
+            let message = format!("there is no folder `themes/{}`", name.value);
+            sink.push(Diagnostic::new(&THEME_MISSING, name.at.clone(), message));
+        }
+        return Vec::new();
+    }
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| {
+            let inner = inner_path(folder, entry.path())?;
+            match fs::read(entry.path()) {
+                Ok(bytes) => Some((inner, bytes)),
+                Err(error) => {
+                    let message = format!("`{inner}` cannot be read: {error}");
+                    sink.push(Diagnostic::new(&FILE_UNREADABLE, name.at.clone(), message));
+                    None
+                }
+            }
+        })
+        .collect()
 }
 
 enum Found {

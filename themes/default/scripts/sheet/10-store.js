@@ -16,7 +16,7 @@
    * @typedef {"new" | "saved" | "refused"} Status
    */
 
-  const FIELD = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?$/;
+  const FIELD = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/;
 
   /** FNV-1a over UTF-16 units: finds damage, is no defence against a forger. @param {string} text */
   const checksum = (text) => {

@@ -1,0 +1,143 @@
+//! The order of the stages, and the only place that knows it.
+//!
+//! Stages go on after mistakes in content, so that one run reports all of
+//! them; what is withheld is the output.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::{self, Config};
+use crate::diagnostics::{Diagnostics, SourcePath, SourceTexts};
+use crate::embed;
+use crate::link::{self, Placed};
+use crate::parse;
+use crate::render::{self, Output};
+use crate::site::Site;
+use crate::source::{self, Sources};
+use crate::theme::{Theme, ThemeFile};
+
+/// Where a book comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Project {
+    /// A folder with a `book.toml`.
+    Folder(PathBuf),
+    /// The book inside the program.
+    Bundled,
+}
+
+impl Project {
+    /// The project in `folder`; the bundled book when there is no `book.toml`.
+    pub fn find(folder: &Path) -> Self {
+        if folder.join(config::FILE_NAME).is_file() {
+            Self::Folder(folder.to_owned())
+        } else {
+            Self::Bundled
+        }
+    }
+}
+
+/// Everything read from the disk.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// The content tree.
+    pub sources: Sources,
+    /// The project's own theme files.
+    pub theme_files: Vec<ThemeFile>,
+}
+
+/// What a run found and made.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// All mistakes.
+    pub diagnostics: Diagnostics,
+    /// The files that mistakes point into.
+    pub texts: SourceTexts,
+    /// The settings, if they could be read.
+    pub config: Option<Arc<Config>>,
+    /// The site; absent if any mistake is an error.
+    pub output: Option<Output>,
+    /// How many pages the site has.
+    pub pages: usize,
+}
+
+/// Runs all stages that need no disk after reading.
+pub fn run(project: &Project) -> Built {
+    let mut built = Built::default();
+    let Some(inputs) = read(project, &mut built) else {
+        return built;
+    };
+    let site = link_sources(&inputs, &mut built);
+    let theme_name = &inputs.config.output.html.theme.value;
+    let theme = Theme::load(
+        embed::theme(),
+        &inputs.theme_files,
+        theme_name,
+        &inputs.config,
+        &mut built.diagnostics,
+    );
+    built.pages = site.pages.len();
+    built.config = Some(Arc::clone(&inputs.config));
+    if let Some(theme) = theme {
+        let output = render::render(&site, &theme, &mut built.diagnostics);
+        if !built.diagnostics.has_errors() {
+            built.output = Some(output);
+        }
+    }
+    built
+}
+
+/// Reads settings, content and theme; `None` when the settings are unusable.
+fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
+    let text = match project {
+        Project::Bundled => embed::BOOK_TOML.to_owned(),
+        Project::Folder(folder) => {
+            source::read_text(&folder.join(config::FILE_NAME), config::FILE_NAME)
+                .map_err(|diagnostic| built.diagnostics.push(diagnostic))
+                .ok()?
+        }
+    };
+    let path = SourcePath::new(config::FILE_NAME);
+    built.texts.insert(path, text.as_str().into());
+    let config = Arc::new(Config::parse(&text, &mut built.diagnostics)?);
+    let sink = &mut built.diagnostics;
+    let content = &config.build.content_dir.value;
+    let (sources, theme_files) = match project {
+        Project::Bundled => (
+            source::from_memory(embed::book().iter().copied(), content, sink),
+            Vec::new(),
+        ),
+        Project::Folder(folder) => {
+            let theme = &config.output.html.theme;
+            let theme_folder = folder.join("themes").join(&theme.value);
+            let sources = source::scan(&folder.join(content), content, sink);
+            (sources, source::theme_files(&theme_folder, theme, sink))
+        }
+    };
+    for file in &sources.files {
+        built.texts.insert(file.path.clone(), Arc::clone(&file.text));
+    }
+    Some(Inputs {
+        config,
+        sources,
+        theme_files,
+    })
+}
+
+fn link_sources(inputs: &Inputs, built: &mut Built) -> Site {
+    let parsed: Vec<_> = inputs.sources.files.par_iter().map(parse::parse).collect();
+    let mut placed: Vec<Placed> = Vec::with_capacity(parsed.len());
+    for one in parsed {
+        built.diagnostics.extend(one.diagnostics);
+        placed.extend(one.placed);
+    }
+    link::link(
+        placed,
+        &inputs.sources.assets,
+        &inputs.config,
+        &mut built.diagnostics,
+    )
+}
