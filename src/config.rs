@@ -168,7 +168,7 @@ impl Config {
     pub fn book_id(&self) -> String {
         match &self.book.id {
             Some(id) => id.as_str().to_owned(),
-            None => crate::slug::slug(&self.book.title.value),
+            None => crate::markdown::slug(&self.book.title.value),
         }
     }
 

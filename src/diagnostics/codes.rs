@@ -86,6 +86,8 @@ codes! {
         "Give one of them an id of its own: `## Title {#id}`.";
     BLOCK_IN_INLINE = "E0305" Error "Only a single line of text is allowed here"
         "This text is shown inside a line or a label: emphasis, code and links are fine; lists, headings and paragraphs are not.";
+    FOOTNOTE_TWICE = "E0306" Error "A footnote is defined twice"
+        "Only one of the two texts could be shown. Give one of them a name of its own, here and where it is referred to.";
 
     FORMULA_SYNTAX = "E0401" Error "The formula cannot be read"
         "Formulas read like arithmetic: `rate * hours * weeks`, `mean(scores) > 8 and min(scores) >= 5`. Names may hold hyphens, so minus wants spaces around it.";
