@@ -70,7 +70,6 @@ pub fn run(project: &Project) -> Built {
     let Some(inputs) = read(project, &mut built) else {
         return built;
     };
-    let site = link_sources(&inputs, &mut built);
     let theme_name = &inputs.config.output.html.theme.value;
     let theme = Theme::load(
         embed::theme(),
@@ -79,9 +78,10 @@ pub fn run(project: &Project) -> Built {
         &inputs.config,
         &mut built.diagnostics,
     );
-    built.pages = site.pages.len();
     built.config = Some(Arc::clone(&inputs.config));
     if let Some(theme) = theme {
+        let site = link_sources(&inputs, &theme, &mut built);
+        built.pages = site.pages.len();
         let output = render::render(&site, &theme, &mut built.diagnostics);
         if !built.diagnostics.has_errors() {
             built.output = Some(output);
@@ -127,7 +127,7 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
     })
 }
 
-fn link_sources(inputs: &Inputs, built: &mut Built) -> Site {
+fn link_sources(inputs: &Inputs, theme: &Theme, built: &mut Built) -> Site {
     let parsed: Vec<_> = inputs.sources.files.par_iter().map(parse::parse).collect();
     let mut placed: Vec<Placed> = Vec::with_capacity(parsed.len());
     for one in parsed {
@@ -138,6 +138,7 @@ fn link_sources(inputs: &Inputs, built: &mut Built) -> Site {
         placed,
         &inputs.sources.assets,
         &inputs.config,
+        &theme.words,
         &mut built.diagnostics,
     )
 }

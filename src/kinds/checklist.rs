@@ -6,7 +6,7 @@ use super::{Piece, Scene, anchor};
 use crate::diagnostics::{Diagnostic, Diagnostics, Spanned, UNKNOWN_CHOICE};
 use crate::document::{Block, Id, Inline, Reference, Rules, record};
 use crate::link::Lowering;
-use crate::sheet::{Field, Input, SheetDraft, Tone};
+use crate::sheet::{Field, Input, Tone};
 use crate::site::{Anchor, ReferenceView};
 use crate::yaml::{NonEmpty, Whole};
 
@@ -122,37 +122,32 @@ impl Piece for Checklist {
         }
     }
 
-    fn lower(&self, rules: &Rules, lowering: &mut Lowering<'_>) -> Option<SheetDraft> {
-        let mut draft = lowering.draft(rules);
+    fn lower(&self, lowering: &mut Lowering<'_>) {
         for group in self.groups.iter() {
             for item in group.items.iter() {
                 let id = item.id.value.as_str();
                 let mut field = Field::new(id, item.text.0.plain(), Input::Check);
                 field.na = item.na;
-                lowering.field(&mut draft, field, &item.id.at);
-                lowering.list(&mut draft, "items", id);
-                lowering.list(&mut draft, group.id.value.as_str(), id);
-                lowering.list(&mut draft, self.level(item), id);
+                lowering.field(field, &item.id.at);
+                lowering.list("items", id);
+                lowering.list(group.id.value.as_str(), id);
+                lowering.list(self.level(item), id);
             }
         }
         for level in self.levels() {
-            lowering.empty_list(&mut draft, level);
+            lowering.empty_list(level);
         }
         let gate = match self.gate() {
             ALL => "items",
             level => level,
         };
-        draft.open = self
-            .items()
-            .filter(|item| gate == "items" || self.level(item) == gate)
-            .map(|item| item.id.value.as_str().to_owned())
-            .collect();
-        lowering.value(&mut draft, "done", "count(items)");
-        if rules.verdicts.is_empty() {
-            lowering.verdict(&mut draft, "ready", Tone::Good, Some(&format!("all({gate})")));
-            lowering.verdict(&mut draft, "not-ready", Tone::Caution, None);
+        let gated = self.items().filter(|item| gate == "items" || self.level(item) == gate);
+        lowering.open(gated.map(|item| item.id.value.as_str().to_owned()).collect());
+        lowering.value("done", "count(items)");
+        if !lowering.has_verdicts() {
+            lowering.verdict("ready", Tone::Good, Some(&format!("all({gate})")));
+            lowering.verdict("not-ready", Tone::Caution, None);
         }
-        Some(draft)
     }
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {

@@ -5,6 +5,7 @@
 //! file, one template and one line of [`KINDS`]. Nothing here knows a book's
 //! subject.
 
+mod checklist;
 mod scene;
 
 use std::fmt;
@@ -12,10 +13,9 @@ use std::sync::Arc;
 
 pub use scene::Scene;
 
-use crate::diagnostics::Diagnostics;
-use crate::document::{Record, Rules, Visit};
+use crate::diagnostics::{Diagnostics, Spanned};
+use crate::document::{Id, Inline, Record, Rules, Visit};
 use crate::link::Lowering;
-use crate::sheet::SheetDraft;
 use crate::site::Anchor;
 use crate::yaml::{Decoder, Fields, Key};
 
@@ -31,9 +31,8 @@ pub trait Piece: Visit + fmt::Debug + Send + Sync {
     fn check(&self, _rules: &Rules, _sink: &mut Diagnostics) {}
 
     /// What the piece becomes in the browser, if readers fill it in.
-    fn lower(&self, _rules: &Rules, _lowering: &mut Lowering<'_>) -> Option<SheetDraft> {
-        None
-    }
+    /// A piece that adds no field is not interactive.
+    fn lower(&self, _lowering: &mut Lowering<'_>) {}
 
     /// What the template `kinds/KIND.html` sees as `it`.
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value;
@@ -73,9 +72,19 @@ const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
 }
 
 /// All kinds.
-pub static KINDS: &[Kind] = &[];
+pub static KINDS: &[Kind] = &[kind::<checklist::Checklist>("checklist")];
 
 /// The kind called `name`.
 pub fn by_name(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
+}
+
+/// The anchor of an item.
+fn anchor(id: &Spanned<Id>, title: &Inline) -> Anchor {
+    Anchor {
+        id: id.value.as_str().to_owned(),
+        title: title.0.plain(),
+        badge: None,
+        at: id.at.clone(),
+    }
 }

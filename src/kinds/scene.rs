@@ -49,6 +49,12 @@ impl Scene<'_> {
         self.links.references(references)
     }
 
+    /// A typed view as the template sees it.
+    pub fn value(&self, view: &impl serde::Serialize) -> serde_json::Value {
+        // Views hold texts, numbers and lists, which always serialise.
+        serde_json::to_value(view).unwrap_or_default()
+    }
+
     /// The anchor of an item where the piece is shown.
     pub fn anchor(&self, id: &str) -> String {
         format!("{}{id}", self.prefix)

@@ -5,6 +5,7 @@
 //! nothing.
 
 mod anchors;
+mod examples;
 mod lower;
 mod order;
 mod references;
@@ -20,6 +21,7 @@ use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
 use crate::document::Document;
 use crate::site::{PageIndex, Site};
 use crate::source::Asset;
+use crate::words::Words;
 
 /// A parsed document with the path of its source inside the content tree.
 #[derive(Debug, Clone)]
@@ -36,6 +38,7 @@ pub fn link(
     documents: Vec<Placed>,
     assets: &[Asset],
     config: &Arc<Config>,
+    words: &Words,
     sink: &mut Diagnostics,
 ) -> Site {
     let (mut pages, sections) = tree::grow(documents, config, sink);
@@ -58,7 +61,7 @@ pub fn link(
     };
     references::check(&site, sink);
     order::connect(&mut site);
-    lower::lower_all(&mut site, sink);
+    lower::lower_all(&mut site, words, sink);
     site
 }
 

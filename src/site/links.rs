@@ -45,15 +45,28 @@ impl PageLinks<'_> {
         references
             .iter()
             .filter_map(|reference| {
-                let page = self.page_of(reference.target.as_str())?;
-                let link = self.to_item(page, reference.item.as_deref());
-                Some(ReferenceView {
-                    href: link.href,
-                    title: link.title,
-                    kind_label: self.words.kind(page.document.kind()),
-                })
+                self.view(reference.target.as_str(), reference.item.as_deref())
             })
             .collect()
+    }
+
+    /// A reference as written, `piece` or `piece#item`.
+    pub fn written(&self, reference: &str) -> Option<ReferenceView> {
+        let (id, item) = match reference.split_once('#') {
+            Some((id, item)) => (id, Some(item)),
+            None => (reference, None),
+        };
+        self.view(id, item)
+    }
+
+    fn view(&self, id: &str, item: Option<&str>) -> Option<ReferenceView> {
+        let page = self.page_of(id)?;
+        let link = self.to_item(page, item);
+        Some(ReferenceView {
+            href: link.href,
+            title: link.title,
+            kind_label: self.words.kind(page.document.kind()),
+        })
     }
 
     fn page_of(&self, id: &str) -> Option<&Page> {

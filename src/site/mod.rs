@@ -15,7 +15,7 @@ pub use links::PageLinks;
 use crate::config::Config;
 use crate::diagnostics::Location;
 use crate::document::{Body, Document};
-use crate::sheet::Sheet;
+use crate::sheet::{CheckedExample, Sheet};
 use crate::source::Asset;
 
 /// A page's place in [`Site::pages`].
@@ -55,7 +55,7 @@ pub struct Page {
     /// The folder it belongs to.
     pub section: SectionIndex,
     /// What its piece becomes in the browser, if it is interactive.
-    pub sheet: Option<Arc<Sheet>>,
+    pub sheet: Option<Arc<Lowered>>,
     /// Places a link may point to.
     pub anchors: Vec<Anchor>,
     /// Guides that show this piece.
@@ -77,6 +77,26 @@ pub struct Anchor {
     pub badge: Option<&'static str>,
     /// Where it was written.
     pub at: Location,
+}
+
+/// What a piece became: its sheet and what readers without scripts see of it.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The rules.
+    pub sheet: Sheet,
+    /// The rules as the author wrote them.
+    pub texts: RuleTexts,
+    /// The examples that were checked.
+    pub examples: Vec<CheckedExample>,
+}
+
+/// Formulas as written, by the id of their value or verdict.
+#[derive(Debug, Default)]
+pub struct RuleTexts {
+    /// Of values.
+    pub formulas: HashMap<String, String>,
+    /// Of verdicts; empty for one without a condition.
+    pub conditions: HashMap<String, String>,
 }
 
 /// A folder of the content tree.

@@ -184,10 +184,10 @@
         const raw = this.#get(key);
         if (raw === null) return null;
         const slot = decode(raw);
-        if (!slot && !this.damaged.includes(raw)) {
+        if (!slot && !this.damaged.some((text) => text.includes(raw))) {
           this.damaged.push(raw);
           try {
-            this.#storage.setItem(this.damagedKey, raw);
+            this.#storage.setItem(this.damagedKey, this.damaged.join("\n"));
           } catch {
             // No room for a second copy: it stays downloadable while the page is open.
           }

@@ -118,6 +118,17 @@
       }
     }
 
+    /** Back to the state in which the page was delivered, also under the reader's hands. @param {string} field */
+    rest(field) {
+      for (const control of this.#fields.get(field) ?? []) put(control, resting(control));
+    }
+
+    /** Whether the field is one of those that the reader is asked to answer; notes are not. @param {string} field */
+    counts(field) {
+      const [first] = this.#fields.get(field) ?? [];
+      return first !== undefined && !(first instanceof HTMLTextAreaElement);
+    }
+
     /** A value and "not applicable" exclude each other; the one just touched stays. @param {HTMLInputElement} touched */
     settle(touched) {
       for (const control of this.#fields.get(touched.name) ?? []) {

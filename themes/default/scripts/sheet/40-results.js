@@ -38,12 +38,30 @@
   };
 
   class Results {
+    /** @type {InstanceType<typeof scorebook.Verdict> | undefined} */
+    #verdict;
+
     /** @param {HTMLElement} root the element @param {object} sheet */
     constructor(root, sheet) {
       this.root = root;
       this.sheet = sheet;
       this.labels = new Map(sheet.fields.map((field) => [field.id, field.label]));
       this.verdicts = new Map((sheet.verdicts ?? []).map((verdict) => [verdict.id, verdict]));
+      const region = this.one("[data-verdict]");
+      if (region) this.#verdict = new scorebook.Verdict(this, region);
+    }
+
+    /**
+     * @param {object} outcome what the evaluator found
+     * @param {{problems: Map<string, string>, answered: number, total: number}} entry what the reader entered
+     */
+    show(outcome, entry) {
+      this.outcome = outcome;
+      for (const output of this.all("[data-value]")) write(output, this.text(output.dataset.value));
+      this.bars();
+      this.progress(entry);
+      this.#verdict?.show(outcome, entry.problems);
+      this.gaps(this.root);
     }
 
     one(selector) {
@@ -58,8 +76,48 @@
     names(fields) {
       return list(fields.map((field) => this.labels.get(field) ?? field));
     }
+
+    /** What a {placeholder} of the author stands for. @param {string} name */
+    text(name) {
+      const { missing, lowest, open } = this.outcome;
+      const lists = { missing, lowest, open };
+      if (Object.hasOwn(lists, name)) return this.names(lists[name] ?? []);
+      return scorebook.core.format(this.sheet, name, this.outcome.values[name], words);
+    }
+
+    /** @param {ParentNode} within */
+    gaps(within) {
+      for (const gap of within.querySelectorAll("[data-fill]")) write(gap, this.text(gap.dataset.fill));
+    }
+
+    bars() {
+      const bars = [...this.all("[data-bar]")];
+      const groups = Map.groupBy(bars, (bar) => bar.closest("[data-bar-group]") ?? bar);
+      for (const group of groups.values()) {
+        const tops = group.map((bar) => ends(this.outcome.values[bar.dataset.bar])?.high ?? 0).filter(Number.isFinite);
+        for (const bar of group) drawBar(bar, this.outcome.values[bar.dataset.bar], Number(bar.dataset.max ?? Math.max(0, ...tops)));
+      }
+      for (const bar of this.all("[data-own]")) {
+        const own = this.outcome.values[bar.dataset.own];
+        const line = bar.querySelector(".bar-own");
+        const { min, max } = bar.dataset;
+        line.toggleAttribute("hidden", typeof own !== "number");
+        if (typeof own !== "number") continue;
+        for (const end of ["x1", "x2"]) line.setAttribute(end, percent(own, Number(min), Number(max)).toFixed(2));
+      }
+    }
+
+    /** @param {{answered: number, total: number}} entry */
+    progress({ answered, total }) {
+      for (const node of this.all("[data-progress]")) {
+        const left = total - answered;
+        const rest = left === 0 ? words.none_left : plural(words.left, left);
+        write(node, `${fill(words.progress, { n: answered, total })} · ${rest}`);
+      }
+      this.one("[data-progress-fill]")?.setAttribute("width", percent(answered, 0, total).toFixed(2));
+    }
   }
 
   scorebook.Results = Results;
-  scorebook.view = { write, say, percent, ends, drawable, drawBar };
+  scorebook.view = { write, say };
 })();
