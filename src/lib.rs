@@ -5,3 +5,5 @@
 #![warn(missing_docs)]
 
 pub mod diagnostics;
+pub mod formula;
+pub mod sheet;
