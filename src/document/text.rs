@@ -1,6 +1,5 @@
 //! Authors' texts: Markdown parsed once, where it was written.
 
-use super::visit::{Visit, Visitor};
 use crate::diagnostics::Spanned;
 use crate::markdown::{self, Rich};
 use crate::yaml::{Decode, Decoder, Node, Shape};

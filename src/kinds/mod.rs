@@ -5,7 +5,7 @@
 //! file, one template and one line of [`KINDS`]. Nothing here knows a book's
 //! subject.
 
-mod checklist;
+pub mod checklist;
 mod scene;
 
 use std::fmt;

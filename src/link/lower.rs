@@ -14,7 +14,7 @@ use crate::diagnostics::{Diagnostics, Location, Spanned};
 use crate::document::{Body, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
 use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
-use crate::sheet::{Field, Phrase, Scoring, Sheet, SheetDraft, Tone, ValueDraft, VerdictDraft};
+use crate::sheet::{Field, Phrase, Scoring, SheetDraft, Tone, ValueDraft, VerdictDraft};
 use crate::site::{Lowered, Page, RuleTexts, Site};
 use crate::words::Words;
 

@@ -24,13 +24,13 @@ pub fn check(site: &Site, sink: &mut Diagnostics) {
     }
 }
 
-struct Checker<'a> {
+struct Checker<'a, 's> {
     site: &'a Site,
     page: &'a Page,
-    sink: &'a mut Diagnostics,
+    sink: &'s mut Diagnostics,
 }
 
-impl Visitor for Checker<'_> {
+impl Visitor for Checker<'_, '_> {
     fn reference(&mut self, reference: &Reference) {
         self.piece(
             reference.target.as_str(),
@@ -46,7 +46,7 @@ impl Visitor for Checker<'_> {
     }
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a, '_> {
     fn readers(&mut self) {
         let known = &self.site.config.readers;
         for reader in &self.page.document.front.readers {
@@ -101,7 +101,7 @@ impl Checker<'_> {
         }
     }
 
-    fn known_page(&mut self, id: &str, at: &Location) -> Option<&Page> {
+    fn known_page(&mut self, id: &str, at: &Location) -> Option<&'a Page> {
         let found = self.site.ids.get(id);
         if found.is_none() {
             let message = format!("there is no page or piece with the id `{id}`");

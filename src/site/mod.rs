@@ -10,12 +10,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use address::{Address, encode_path, resolve_path};
-pub use links::PageLinks;
+pub use links::{PageLinks, ReferenceView};
 
 use crate::config::Config;
 use crate::diagnostics::Location;
 use crate::document::{Body, Document};
-use crate::sheet::{CheckedExample, Sheet};
+use crate::sheet::Sheet;
 use crate::source::Asset;
 
 /// A page's place in [`Site::pages`].
@@ -166,4 +166,11 @@ impl Page {
     pub fn is_guide(&self) -> bool {
         matches!(self.document.body, Body::Guide(_))
     }
+}
+
+/// An example that came out as its author says.
+#[derive(Debug)]
+pub struct CheckedExample {
+    /// What it shows.
+    pub name: String,
 }
