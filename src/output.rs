@@ -251,7 +251,10 @@ pub fn refuse_overlap(
         loop {
             match here.canonicalize() {
                 Ok(found) => {
-                    return Ok(missing.iter().rev().fold(found, |path, name| path.join(name)));
+                    return Ok(missing
+                        .iter()
+                        .rev()
+                        .fold(found, |path, name| path.join(name)));
                 }
                 Err(_) => match (here.file_name(), here.parent()) {
                     (Some(name), Some(parent)) => {

@@ -104,10 +104,7 @@ impl Reader<'_> {
                     self.open(span, items)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(&raw),
-                Event::Nothing
-                | Event::StreamStart
-                | Event::StreamEnd
-                | Event::DocumentEnd => {}
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
             }
         }
         Ok(())

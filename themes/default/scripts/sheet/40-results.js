@@ -45,7 +45,8 @@
     constructor(root, sheet) {
       this.root = root;
       this.sheet = sheet;
-      this.labels = new Map(sheet.fields.map((field) => [field.id, field.label]));
+      this.fields = new Map(sheet.fields.map((field) => [field.id, field]));
+      this.values = new Map((sheet.values ?? []).map((value) => [value.id, value]));
       this.verdicts = new Map((sheet.verdicts ?? []).map((verdict) => [verdict.id, verdict]));
       const region = this.one("[data-verdict]");
       if (region) this.#verdict = new scorebook.Verdict(this, region);
@@ -53,14 +54,16 @@
 
     /**
      * @param {object} outcome what the evaluator found
-     * @param {{problems: Map<string, string>, answered: number, total: number}} entry what the reader entered
+     * @param {Record<string, unknown>} answers
+     * @param {Map<string, string>} problems entries that cannot be used, by field
      */
-    show(outcome, entry) {
+    show(outcome, answers, problems) {
       this.outcome = outcome;
+      this.answers = answers;
       for (const output of this.all("[data-value]")) write(output, this.text(output.dataset.value));
       this.bars();
-      this.progress(entry);
-      this.#verdict?.show(outcome, entry.problems);
+      this.progress(outcome.progress);
+      this.#verdict?.show(outcome, problems);
       this.gaps(this.root);
     }
 
@@ -74,15 +77,40 @@
 
     /** @param {string[]} fields */
     names(fields) {
-      return list(fields.map((field) => this.labels.get(field) ?? field));
+      return list(fields.map((field) => this.fields.get(field)?.label ?? field));
     }
 
     /** What a {placeholder} of the author stands for. @param {string} name */
     text(name) {
-      const { missing, lowest, open } = this.outcome;
-      const lists = { missing, lowest, open };
-      if (Object.hasOwn(lists, name)) return this.names(lists[name] ?? []);
-      return scorebook.core.format(this.sheet, name, this.outcome.values[name], words);
+      if (name === "missing") return this.names(this.outcome.missing);
+      if (name === "lowest") return this.names(this.lowest());
+      if (name === "open") return this.names(this.open());
+      return this.format(name, this.datum(name));
+    }
+
+    /** What a value came to, or what was answered in a field. @param {string} name */
+    datum(name) {
+      return Object.hasOwn(this.outcome.values, name) ? this.outcome.values[name] : this.answers[name];
+    }
+
+    /** @param {string} name a value or a field @param {unknown} datum */
+    format(name, datum) {
+      return scorebook.core.format(this.sheet, this.values.get(name) ?? this.fields.get(name), datum, words);
+    }
+
+    /** The scored fields with the least score. */
+    lowest() {
+      const scored = (this.sheet.lists[this.sheet.scoring?.list] ?? []).filter((id) => typeof this.answers[id] === "number");
+      const least = Math.min(...scored.map((id) => this.answers[id]));
+      return scored.filter((id) => this.answers[id] === least);
+    }
+
+    /** Gate items not ticked, warning signs seen. */
+    open() {
+      return (this.sheet.open ?? []).filter((id) => {
+        const answer = this.answers[id];
+        return this.fields.get(id)?.input.type === "check" ? answer !== true && answer !== "na" : answer === "seen";
+      });
     }
 
     /** @param {ParentNode} within */
@@ -94,11 +122,11 @@
       const bars = [...this.all("[data-bar]")];
       const groups = Map.groupBy(bars, (bar) => bar.closest("[data-bar-group]") ?? bar);
       for (const group of groups.values()) {
-        const tops = group.map((bar) => ends(this.outcome.values[bar.dataset.bar])?.high ?? 0).filter(Number.isFinite);
-        for (const bar of group) drawBar(bar, this.outcome.values[bar.dataset.bar], Number(bar.dataset.max ?? Math.max(0, ...tops)));
+        const tops = group.map((bar) => ends(this.datum(bar.dataset.bar))?.high ?? 0).filter(Number.isFinite);
+        for (const bar of group) drawBar(bar, this.datum(bar.dataset.bar), Number(bar.dataset.max ?? Math.max(0, ...tops)));
       }
       for (const bar of this.all("[data-own]")) {
-        const own = this.outcome.values[bar.dataset.own];
+        const own = this.datum(bar.dataset.own);
         const line = bar.querySelector(".bar-own");
         const { min, max } = bar.dataset;
         line.toggleAttribute("hidden", typeof own !== "number");
@@ -107,8 +135,8 @@
       }
     }
 
-    /** @param {{answered: number, total: number}} entry */
-    progress({ answered, total }) {
+    /** @param {[number, number]} progress */
+    progress([answered, total]) {
       for (const node of this.all("[data-progress]")) {
         const left = total - answered;
         const rest = left === 0 ? words.none_left : plural(words.left, left);
