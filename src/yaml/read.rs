@@ -202,7 +202,18 @@ impl Reader<'_> {
         match &mut open.items {
             Items::List(items) => items.push(node),
             Items::Map { entries, seen, key } => match key.take() {
-                None => *key = Some((key_text(&node), node.span)),
+                None => {
+                    if !matches!(node.value, Value::Scalar(_) | Value::Null) {
+                        let location = Location {
+                            path: self.path.clone(),
+                            span: node.span,
+                        };
+                        let message = format!("a key is a text, not {}", node.describe());
+                        self.sink
+                            .push(Diagnostic::new(&YAML_REFUSED, location, message));
+                    }
+                    *key = Some((key_text(&node), node.span));
+                }
                 Some((name, key_span)) => match seen.get(&name) {
                     Some(first) => {
                         let first = Location {
