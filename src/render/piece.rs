@@ -2,10 +2,11 @@
 
 use crate::document::Body;
 use crate::kinds::Scene;
-use crate::sheet::Tone;
+use crate::sheet::{Tone, evaluate, show_answer, show_value};
 use crate::site::{Lowered, Page, PageIndex, PageLinks, ReferenceView, Site};
 use crate::theme::{Theme, safe_json};
-use crate::view::{ExampleView, PieceView, SourceView, ValueView, VerdictView};
+use crate::view::{ExampleView, Pair, PieceView, SourceView, ValueView, VerdictView};
+use crate::words::Words;
 
 /// The piece on its own page.
 pub fn alone(
@@ -91,7 +92,7 @@ fn show(
         see: links.references(&page.document.front.see),
         verdicts: lowered.map_or_else(Vec::new, |lowered| verdicts(lowered, links)),
         values: lowered.map_or_else(Vec::new, values),
-        examples: lowered.map_or_else(Vec::new, examples),
+        examples: lowered.map_or_else(Vec::new, |lowered| examples(lowered, &theme.words)),
         sheet_json_html: lowered.map_or_else(String::new, sheet_json),
     };
     let mut context = tera::Context::new();
@@ -173,14 +174,38 @@ fn tera_escape(text: &str) -> String {
     escaped
 }
 
-fn examples(lowered: &Lowered) -> Vec<ExampleView> {
+/// Examples in words, with the results as the browser would show them.
+fn examples(lowered: &Lowered, words: &Words) -> Vec<ExampleView> {
+    let sheet = &lowered.sheet;
     lowered
         .examples
         .iter()
-        .map(|example| ExampleView {
-            name: example.name.clone(),
-            given: Vec::new(),
-            expect: Vec::new(),
+        .map(|example| {
+            let outcome = evaluate(sheet, &example.given);
+            let given = sheet
+                .fields
+                .iter()
+                .filter(|field| example.given.contains_key(&field.id))
+                .map(|field| Pair {
+                    label: field.label.clone(),
+                    value: show_answer(sheet, field, &example.given, words.signs()),
+                });
+            let values = sheet.values.iter().filter_map(|value| {
+                example.expect.values.get(&value.id)?;
+                Some(Pair {
+                    label: value.label.clone(),
+                    value: show_value(sheet, value, outcome.values.get(&value.id)?, words.signs()),
+                })
+            });
+            let verdict = outcome.verdict.as_deref().and_then(|id| sheet.verdict(id));
+            ExampleView {
+                name: example.name.clone(),
+                given: given.collect(),
+                expect: values.collect(),
+                verdict_html: verdict
+                    .map(|verdict| verdict.title.clone())
+                    .unwrap_or_default(),
+            }
         })
         .collect()
 }
