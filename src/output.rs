@@ -4,6 +4,7 @@
 //! together beside it, taking over unchanged files by hard links, and then
 //! takes its place. Only a folder that scorebook made, and that holds nothing
 //! else, is ever replaced; what it made is listed in a manifest inside.
+#![allow(clippy::disallowed_methods, reason = "the only writer of sites")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -3,6 +3,10 @@
 //! Content is not trusted: only regular files inside the tree are read, links
 //! are not followed, and every file that cannot be read is a diagnostic
 //! rather than a silent gap. What a file means is for [`crate::parse`].
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the only reader of project files"
+)]
 
 use std::fs;
 use std::io::Read;

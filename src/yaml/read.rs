@@ -120,10 +120,17 @@ impl Reader<'_> {
             }
         } else {
             let verbatim = self.verbatim(&value, span);
+            let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+            let mut value = value.into_owned();
+            // The parser ends a block text with a line break even where the
+            // file ends without one.
+            if block && !self.text.ends_with('\n') && span.end - self.base >= self.text.len() {
+                value.truncate(value.trim_end_matches('\n').len());
+            }
             Node {
                 span,
                 value: Value::Scalar(Scalar {
-                    text: value.into_owned(),
+                    text: value,
                     plain,
                     verbatim,
                 }),

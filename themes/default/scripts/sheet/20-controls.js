@@ -13,7 +13,7 @@
    */
 
   const NUMBER = /^-?\d+(\.\d+)?$/;
-  const number = (text) => scorebook.core?.formatNumber?.(Number(text)) ?? text;
+  const number = (text) => scorebook.core.formatNumber(Number(text), {}, words.format);
 
   /** What is wrong with a number entry, in words, or nothing. @param {HTMLInputElement} input */
   const problemOf = (input) => {

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const scorebook = (globalThis.scorebook ??= {});
-  const { fill, list, plural, words } = scorebook;
+  const { core, fill, list, plural, words } = scorebook;
 
   /** Writes only what differs, so that a live region speaks only when something is new. */
   const write = (node, text) => {
@@ -19,22 +19,37 @@
     node.hidden = !text;
   };
 
+  /** @param {string} html made of escaped parts only */
+  const plain = (html) => {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return template.content.textContent;
+  };
+
   const percent = (value, low, high) => Math.min(100, Math.max(0, high > low ? ((value - low) / (high - low)) * 100 : 0));
-  const ends = (datum) => (typeof datum === "number" ? { low: datum, high: datum } : datum);
-  const drawable = (datum) => typeof datum === "number" || Number.isFinite(datum?.low + datum?.high);
+
+  /** The lower and higher end of a result; low inputs may well give the higher one. @param {unknown} datum */
+  const ends = (datum) => {
+    if (typeof datum === "number") return { low: datum, likely: datum, high: datum };
+    const all = [datum?.low, datum?.likely, datum?.high].filter((number) => number !== undefined);
+    if (all.length < 2 || !all.every(Number.isFinite)) return undefined;
+    return { low: Math.min(...all), likely: datum.likely, high: Math.max(...all) };
+  };
 
   /** @param {SVGElement} bar @param {unknown} datum @param {number} top */
   const drawBar = (bar, datum, top) => {
     const part = (name) => bar.querySelector(`.${name}`);
     const low = Number(bar.dataset.min ?? 0);
-    const range = drawable(datum) && typeof datum !== "number";
     const at = (value) => percent(value, low, top).toFixed(2);
-    part("bar-fill").setAttribute("width", drawable(datum) && !range ? at(datum) : 0);
-    part("bar-span").setAttribute("x", range ? at(datum.low) : 0);
-    part("bar-span").setAttribute("width", range ? (at(datum.high) - at(datum.low)).toFixed(2) : 0);
+    const found = ends(datum);
+    const range = found && found.low < found.high;
+    part("bar-fill").setAttribute("width", found && !range ? at(found.high) : 0);
+    part("bar-span").setAttribute("x", range ? at(found.low) : 0);
+    part("bar-span").setAttribute("width", range ? (at(found.high) - at(found.low)).toFixed(2) : 0);
     const likely = part("bar-likely");
-    likely.toggleAttribute("hidden", !range || !Number.isFinite(datum.likely));
-    for (const end of ["x1", "x2"]) likely.setAttribute(end, range && Number.isFinite(datum.likely) ? at(datum.likely) : 0);
+    const marked = range && found.likely !== undefined;
+    likely.toggleAttribute("hidden", !marked);
+    for (const end of ["x1", "x2"]) likely.setAttribute(end, marked ? at(found.likely) : 0);
   };
 
   class Results {
@@ -82,35 +97,20 @@
 
     /** What a {placeholder} of the author stands for. @param {string} name */
     text(name) {
-      if (name === "missing") return this.names(this.outcome.missing);
-      if (name === "lowest") return this.names(this.lowest());
-      if (name === "open") return this.names(this.open());
-      return this.format(name, this.datum(name));
+      return plain(core.fill(`{${name}}`, this.sheet, this.answers, this.outcome, words.format));
     }
 
     /** What a value came to, or what was answered in a field. @param {string} name */
     datum(name) {
-      return Object.hasOwn(this.outcome.values, name) ? this.outcome.values[name] : this.answers[name];
+      if (Object.hasOwn(this.outcome.values, name)) return this.outcome.values[name];
+      const input = this.fields.get(name)?.input;
+      return this.answers[name] ?? input?.default;
     }
 
-    /** @param {string} name a value or a field @param {unknown} datum */
-    format(name, datum) {
-      return scorebook.core.format(this.sheet, this.values.get(name) ?? this.fields.get(name), datum, words);
-    }
-
-    /** The scored fields with the least score. */
-    lowest() {
-      const scored = (this.sheet.lists[this.sheet.scoring?.list] ?? []).filter((id) => typeof this.answers[id] === "number");
-      const least = Math.min(...scored.map((id) => this.answers[id]));
-      return scored.filter((id) => this.answers[id] === least);
-    }
-
-    /** Gate items not ticked, warning signs seen. */
-    open() {
-      return (this.sheet.open ?? []).filter((id) => {
-        const answer = this.answers[id];
-        return this.fields.get(id)?.input.type === "check" ? answer !== true && answer !== "na" : answer === "seen";
-      });
+    /** Another number in the style of a value. @param {string} name @param {number} number */
+    inStyleOf(name, number) {
+      const value = this.values.get(name);
+      return value ? core.showValue(this.sheet, value, number, words.format) : core.formatNumber(number, { decimals: 2 }, words.format);
     }
 
     /** @param {ParentNode} within */
@@ -122,7 +122,7 @@
       const bars = [...this.all("[data-bar]")];
       const groups = Map.groupBy(bars, (bar) => bar.closest("[data-bar-group]") ?? bar);
       for (const group of groups.values()) {
-        const tops = group.map((bar) => ends(this.datum(bar.dataset.bar))?.high ?? 0).filter(Number.isFinite);
+        const tops = group.map((bar) => ends(this.datum(bar.dataset.bar))?.high ?? 0);
         for (const bar of group) drawBar(bar, this.datum(bar.dataset.bar), Number(bar.dataset.max ?? Math.max(0, ...tops)));
       }
       for (const bar of this.all("[data-own]")) {

@@ -87,7 +87,7 @@
     bounds({ decided, bounds }) {
       if (decided) return fill(words.decided_already, { verdict: this.title(decided) });
       if (!bounds) return undefined;
-      const [low, high] = bounds.map((bound) => this.results.format("mean", bound));
+      const [low, high] = bounds.map((bound) => this.results.inStyleOf("mean", bound));
       return low === high ? undefined : fill(words.bounds, { low, high });
     }
 
