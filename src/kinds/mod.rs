@@ -6,10 +6,10 @@
 //! subject.
 
 pub mod cards;
-mod checklist;
+pub mod checklist;
 mod names;
-mod questions;
-mod red_flags;
+pub mod questions;
+pub mod red_flags;
 mod scene;
 
 use std::fmt;
