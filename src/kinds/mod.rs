@@ -6,7 +6,11 @@
 //! subject.
 
 pub mod checklist;
+mod panel;
+mod scale;
 mod scene;
+mod scored;
+mod scorecard;
 
 use std::fmt;
 use std::sync::Arc;
@@ -72,7 +76,10 @@ const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
 }
 
 /// All kinds.
-pub static KINDS: &[Kind] = &[kind::<checklist::Checklist>("checklist")];
+pub static KINDS: &[Kind] = &[
+    kind::<checklist::Checklist>("checklist"),
+    kind::<scorecard::Scorecard>("scorecard"),
+];
 
 /// The kind called `name`.
 pub fn by_name(name: &str) -> Option<&'static Kind> {

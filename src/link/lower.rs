@@ -146,6 +146,11 @@ impl Lowering<'_> {
         });
     }
 
+    /// A word of the interface, for answers that are the same in every piece.
+    pub fn word(&self, path: &[&str]) -> String {
+        self.words.get(path).to_owned()
+    }
+
     /// Whether the author wrote verdicts, which replace the built-in ones.
     pub fn has_verdicts(&self) -> bool {
         !self.rules.verdicts.is_empty()
