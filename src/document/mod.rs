@@ -13,7 +13,9 @@ mod visit;
 
 use std::sync::Arc;
 
-pub use front::{ExampleSource, Front, Literal, LiteralValue, Rules, Source, Tone, ValueSource, VerdictSource};
+pub use front::{
+    ExampleSource, Front, Literal, LiteralValue, Rules, Source, Tone, ValueSource, VerdictSource,
+};
 pub use id::{Date, Id};
 pub use record::Record;
 pub(crate) use record::{choice, record, unknown_word};

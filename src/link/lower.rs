@@ -136,7 +136,9 @@ impl Lowering<'_> {
         decimals: Option<u8>,
         at: &Location,
     ) {
-        self.texts.formulas.insert(id.to_owned(), formula.to_owned());
+        self.texts
+            .formulas
+            .insert(id.to_owned(), formula.to_owned());
         self.draft.value(ValueDraft {
             id: placed(id, at),
             label,
@@ -174,7 +176,9 @@ impl Lowering<'_> {
     fn built_in(&mut self, id: &str, tone: Tone, when: Option<&str>) -> VerdictDraft {
         let text = |name| self.words.get(&["verdict", self.kind, id, name]).to_owned();
         let because = text("because");
-        self.texts.conditions.insert(id.to_owned(), when.unwrap_or_default().to_owned());
+        self.texts
+            .conditions
+            .insert(id.to_owned(), when.unwrap_or_default().to_owned());
         VerdictDraft {
             id: placed(id, &self.at),
             title: text("title"),
@@ -194,7 +198,9 @@ impl Lowering<'_> {
         let id = source.id.value.as_str();
         let when = source.when.as_ref().map(|formula| formula.0.clone());
         let condition = when.as_ref().map(|when| when.value.clone());
-        self.texts.conditions.insert(id.to_owned(), condition.unwrap_or_default());
+        self.texts
+            .conditions
+            .insert(id.to_owned(), condition.unwrap_or_default());
         let draft = VerdictDraft {
             id: placed(id, &source.id.at),
             title: self.label(&source.title),
@@ -215,13 +221,17 @@ impl Lowering<'_> {
     fn authored_value(&mut self, source: &ValueSource) {
         let id = source.id.value.as_str();
         let formula = source.formula.0.clone();
-        self.texts.formulas.insert(id.to_owned(), formula.value.clone());
+        self.texts
+            .formulas
+            .insert(id.to_owned(), formula.value.clone());
         self.draft.value(ValueDraft {
             id: placed(id, &source.id.at),
             label: source.label.0.plain(),
             formula,
             unit: source.unit.as_ref().map(|unit| unit.value.clone()),
-            decimals: source.decimals.and_then(|number| u8::try_from(number.0).ok()),
+            decimals: source
+                .decimals
+                .and_then(|number| u8::try_from(number.0).ok()),
         });
     }
 

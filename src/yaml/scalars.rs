@@ -135,10 +135,7 @@ impl<T: Decode> Decode for Option<T> {
 fn entries<T: Decode>(node: &Node, decoder: &mut Decoder<'_>) -> Option<Vec<T>> {
     match &node.value {
         Value::List(items) => {
-            let read: Vec<Option<T>> = items
-                .iter()
-                .map(|item| T::decode(item, decoder))
-                .collect();
+            let read: Vec<Option<T>> = items.iter().map(|item| T::decode(item, decoder)).collect();
             read.into_iter().collect()
         }
         Value::Null => Some(Vec::new()),
