@@ -60,6 +60,12 @@ impl Words {
         &self.0
     }
 
+    /// How numbers, answers and lists are written.
+    pub fn format(&self) -> Option<crate::sheet::Words> {
+        let format = self.for_scripts()?.get("format")?;
+        serde_yaml::from_value(format.clone()).ok()
+    }
+
     /// The words that scripts use.
     pub fn for_scripts(&self) -> Option<&Value> {
         self.0.get("script")

@@ -5,12 +5,16 @@
 //! file, one template and one line of [`KINDS`]. Nothing here knows a book's
 //! subject.
 
-pub mod checklist;
+pub mod calculator;
+mod checklist;
+mod ledger;
 mod panel;
+mod rubric;
 mod scale;
 mod scene;
 mod scored;
 mod scorecard;
+mod units;
 
 use std::fmt;
 use std::sync::Arc;
@@ -79,6 +83,8 @@ const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
 pub static KINDS: &[Kind] = &[
     kind::<checklist::Checklist>("checklist"),
     kind::<scorecard::Scorecard>("scorecard"),
+    kind::<rubric::Rubric>("rubric"),
+    kind::<calculator::Calculator>("calculator"),
 ];
 
 /// The kind called `name`.

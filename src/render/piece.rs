@@ -2,9 +2,10 @@
 
 use crate::document::Body;
 use crate::kinds::Scene;
-use crate::sheet::Tone;
+use crate::sheet::{Answers, Outcome, Tone, evaluate, show_value, with_gaps};
 use crate::site::{Lowered, Page, PageIndex, PageLinks, ReferenceView, Site};
 use crate::theme::{Theme, safe_json};
+use crate::words::Words;
 use crate::view::{ExampleView, PieceView, SourceView, ValueView, VerdictView};
 
 /// The piece on its own page.
@@ -71,6 +72,7 @@ fn show(
         sheet: lowered.map(|lowered| &lowered.sheet),
         words: &theme.words,
     };
+    let resting = lowered.map(|lowered| Resting::of(lowered, &theme.words));
     let kind = content.kind();
     let view = PieceView {
         id: piece_id(page),
@@ -89,8 +91,9 @@ fn show(
             })
             .collect(),
         see: links.references(&page.document.front.see),
-        verdicts: lowered.map_or_else(Vec::new, |lowered| verdicts(lowered, links)),
-        values: lowered.map_or_else(Vec::new, values),
+        verdicts: resting.as_ref().map_or_else(Vec::new, |resting| verdicts(resting, links)),
+        values: resting.as_ref().map_or_else(Vec::new, values),
+        say_html: resting.as_ref().map_or_else(String::new, say),
         examples: lowered.map_or_else(Vec::new, examples),
         sheet_json_html: lowered.map_or_else(String::new, sheet_json),
     };
@@ -107,7 +110,36 @@ fn sheet_json(lowered: &Lowered) -> String {
         .unwrap_or_default()
 }
 
-fn verdicts(lowered: &Lowered, links: &PageLinks<'_>) -> Vec<VerdictView> {
+/// A sheet as it is delivered: untouched.
+struct Resting<'a> {
+    lowered: &'a Lowered,
+    outcome: Outcome,
+    words: Option<crate::sheet::Words>,
+}
+
+impl<'a> Resting<'a> {
+    fn of(lowered: &'a Lowered, words: &Words) -> Self {
+        Self {
+            lowered,
+            outcome: evaluate(&lowered.sheet, &Answers::new()),
+            words: words.format(),
+        }
+    }
+
+    fn with_gaps(&self, html: &str) -> String {
+        match &self.words {
+            Some(words) => with_gaps(html, &self.lowered.sheet, &self.outcome, words),
+            None => html.to_owned(),
+        }
+    }
+}
+
+fn say(resting: &Resting<'_>) -> String {
+    resting.lowered.sheet.say.as_deref().map_or_else(String::new, |say| resting.with_gaps(say))
+}
+
+fn verdicts(resting: &Resting<'_>, links: &PageLinks<'_>) -> Vec<VerdictView> {
+    let lowered = resting.lowered;
     lowered
         .sheet
         .verdicts
@@ -127,7 +159,7 @@ fn verdicts(lowered: &Lowered, links: &PageLinks<'_>) -> Vec<VerdictView> {
                 .get(&verdict.id)
                 .cloned()
                 .unwrap_or_default(),
-            because_html: verdict.because.clone().unwrap_or_default(),
+            because_html: resting.with_gaps(verdict.because.as_deref().unwrap_or_default()),
             next: next(&verdict.next, links),
         })
         .collect()
@@ -140,7 +172,12 @@ fn next(references: &[String], links: &PageLinks<'_>) -> Vec<ReferenceView> {
         .collect()
 }
 
-fn values(lowered: &Lowered) -> Vec<ValueView> {
+fn values(resting: &Resting<'_>) -> Vec<ValueView> {
+    let lowered = resting.lowered;
+    let shown = |value: &crate::sheet::Value| {
+        let shown = resting.outcome.values.get(&value.id)?;
+        Some(show_value(&lowered.sheet, value, shown, resting.words.as_ref()?))
+    };
     lowered
         .sheet
         .values
@@ -155,6 +192,7 @@ fn values(lowered: &Lowered) -> Vec<ValueView> {
                 .cloned()
                 .unwrap_or_default(),
             unit: value.unit.clone().unwrap_or_default(),
+            resting: shown(value).unwrap_or_default(),
         })
         .collect()
 }

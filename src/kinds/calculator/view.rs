@@ -9,7 +9,6 @@ use crate::kinds::units::{Affixes, is_money};
 
 #[derive(Serialize)]
 struct CalculatorView {
-    say_html: String,
     groups: Vec<GroupView>,
     /// The values that are drawn as bars beside each other.
     bars: Vec<String>,
@@ -64,7 +63,6 @@ pub(super) fn view(calculator: &Calculator, scene: &Scene<'_>) -> serde_json::Va
         }
     }
     scene.value(&CalculatorView {
-        say_html: scene.say(),
         groups,
         bars: bars(scene),
         notes: note_views(&calculator.notes, scene),
