@@ -7,6 +7,7 @@
 
 pub mod calculator;
 mod checklist;
+mod cost;
 mod ledger;
 mod panel;
 mod rubric;
@@ -84,6 +85,7 @@ pub static KINDS: &[Kind] = &[
     kind::<checklist::Checklist>("checklist"),
     kind::<scorecard::Scorecard>("scorecard"),
     kind::<rubric::Rubric>("rubric"),
+    kind::<cost::Cost>("cost"),
     kind::<calculator::Calculator>("calculator"),
 ];
 
