@@ -220,6 +220,8 @@ pub struct ExampleView {
     pub given: Vec<Pair>,
     /// Results in words.
     pub expect: Vec<Pair>,
+    /// The verdict it comes to; empty if none.
+    pub verdict_html: String,
 }
 
 /// A label with a value.

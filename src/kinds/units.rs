@@ -32,10 +32,7 @@ pub fn amount(number: f64, unit: &str, currency: &str, scene: &Scene<'_>) -> Str
         currency: Some(currency),
         ..Style::default()
     };
-    match scene.words.format() {
-        Some(words) => format_number(number, style, &words),
-        None => number.to_string(),
-    }
+    format_number(number, style, scene.words.signs())
 }
 
 /// What stands before and after an entry field.
@@ -50,10 +47,8 @@ pub struct Affixes {
 impl Affixes {
     /// What belongs to the unit `unit`.
     pub fn of(unit: Option<&str>, currency: Option<&str>, scene: &Scene<'_>) -> Self {
-        match (unit, scene.words.format()) {
-            (Some(unit), Some(words)) => Self::from(&pattern(unit, currency, &words)),
-            _ => Self::default(),
-        }
+        let pattern = |unit| pattern(unit, currency, scene.words.signs());
+        unit.map_or_else(Self::default, |unit| Self::from(&pattern(unit)))
     }
 
     fn from(pattern: &str) -> Self {
@@ -90,9 +85,9 @@ mod tests {
     #[test]
     fn units_stand_where_results_have_them() {
         let english = include_str!("../../themes/default/locales/en.yml");
-        let words = Words::parse(english).ok().and_then(|words| words.format()).expect("words");
+        let words = Words::parse(english).expect("words");
         let affixes = |unit, currency| {
-            let Affixes { prefix, suffix } = Affixes::from(&pattern(unit, currency, &words));
+            let Affixes { prefix, suffix } = Affixes::from(&pattern(unit, currency, words.signs()));
             format!("{prefix}|{suffix}")
         };
         assert_eq!(affixes("currency", Some("USD")), "$|");

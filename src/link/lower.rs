@@ -14,7 +14,9 @@ use crate::diagnostics::{Diagnostics, Location, Spanned};
 use crate::document::{Body, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
 use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
-use crate::sheet::{Field, Phrase, Scoring, SheetDraft, Tone, ValueDraft, VerdictDraft};
+use crate::sheet::{
+    Field, Phrase, Scoring, SheetDraft, Tone, ValueDraft, VerdictDraft, check_example,
+};
 use crate::site::{Lowered, Page, RuleTexts, Site};
 use crate::words::Words;
 
@@ -67,7 +69,11 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         draft.list(name, ids, at.clone());
     }
     let sheet = draft.finish(sink);
-    let examples = super::examples::check(&sheet, &rules.examples, words, sink);
+    let examples = rules
+        .examples
+        .iter()
+        .map(|example| check_example(&sheet, &example.draft(), sink))
+        .collect();
     Some(Lowered {
         sheet,
         texts,

@@ -5,7 +5,6 @@
 //! nothing.
 
 mod anchors;
-mod examples;
 mod lower;
 mod order;
 mod references;

@@ -7,6 +7,9 @@ use crate::diagnostics::{
 };
 use crate::kinds::units::check_currency;
 
+/// Tables with more rows than this are not tables.
+const MOST_COMBINATIONS: usize = 500;
+
 pub(super) fn check(cost: &Cost, sink: &mut Diagnostics) {
     check_currency(&cost.currency, sink);
     if let Some(own) = &cost.own
@@ -87,6 +90,16 @@ fn check_options(table: &Table, row: &TableRow, sink: &mut Diagnostics) {
 /// Reports combinations of options without a row or with two.
 fn check_combinations(table: &Table, sink: &mut Diagnostics) {
     if table.axes.0.is_empty() {
+        return;
+    }
+    let sizes = table.axes.0.iter().map(|(_, options)| options.0.len());
+    let number = sizes.fold(1_usize, usize::saturating_mul);
+    if number > MOST_COMBINATIONS {
+        let message = format!("{number} combinations of options are more than anyone can read");
+        sink.push(
+            Diagnostic::new(&COST_AXIS, table.id.at.clone(), message)
+                .help(format!("split the table; {MOST_COMBINATIONS} are allowed")),
+        );
         return;
     }
     for combination in combinations(table) {

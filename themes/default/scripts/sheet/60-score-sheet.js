@@ -210,7 +210,9 @@
     /** Says whether the answers are safe; what is not stays on screen until it is. */
     #showSaved() {
       const { status, damaged, savedRev } = this.store;
-      write(this.querySelector("[data-saved]"), status === "saved" ? words.saved : "");
+      const saved = this.querySelector("[data-saved]");
+      if (saved) saved.dataset.status = status;
+      write(saved, words.status[status]);
       this.#notice("refused", status === "refused" && words.not_saved, words.export, () => this.#export());
       this.#notice("damaged", damaged.length > 0 && words.damaged, words.damaged_download, () => {
         download(`${this.sheet.id}-${this.subject}-damaged.txt`, damaged.join("\n"), "text/plain");
