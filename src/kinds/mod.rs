@@ -6,15 +6,19 @@
 //! subject.
 
 pub mod calculator;
-mod checklist;
-mod cost;
+pub mod cards;
+pub mod checklist;
+pub mod cost;
 mod ledger;
-mod panel;
-mod rubric;
+mod names;
+pub mod panel;
+pub mod questions;
+pub mod red_flags;
+pub mod rubric;
 mod scale;
 mod scene;
+pub mod scorecard;
 mod scored;
-mod scorecard;
 mod units;
 
 use std::fmt;
@@ -83,6 +87,9 @@ const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
 /// All kinds.
 pub static KINDS: &[Kind] = &[
     kind::<checklist::Checklist>("checklist"),
+    kind::<red_flags::RedFlags>("red-flags"),
+    kind::<questions::Questions>("questions"),
+    kind::<cards::Cards>("cards"),
     kind::<scorecard::Scorecard>("scorecard"),
     kind::<rubric::Rubric>("rubric"),
     kind::<cost::Cost>("cost"),

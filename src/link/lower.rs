@@ -101,6 +101,11 @@ impl Lowering<'_> {
         self.draft.field(field, at.clone());
     }
 
+    /// A word of the interface, for labels that are the same in every piece.
+    pub fn word<'w>(&'w self, path: &[&'w str]) -> &'w str {
+        self.words.get(path)
+    }
+
     /// Puts a field into a list, which is made if it is new.
     pub fn list(&mut self, name: &str, field: &str) {
         self.empty_list(name);
@@ -152,11 +157,6 @@ impl Lowering<'_> {
             unit: unit.map(str::to_owned),
             decimals,
         });
-    }
-
-    /// A word of the interface, for answers that are the same in every piece.
-    pub fn word(&self, path: &[&str]) -> String {
-        self.words.get(path).to_owned()
     }
 
     /// Whether the author wrote verdicts, which replace the built-in ones.
