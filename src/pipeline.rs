@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -60,12 +61,36 @@ pub struct Built {
     pub config: Option<Arc<Config>>,
     /// The site; absent if any mistake is an error.
     pub output: Option<Output>,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// How long stages took, in their order.
+#[derive(Debug, Default)]
+pub struct Timings(Vec<(&'static str, Duration)>);
+
+impl Timings {
+    /// Runs a stage and notes how long it took.
+    pub fn measure<T>(&mut self, stage: &'static str, run: impl FnOnce() -> T) -> T {
+        let started = Instant::now();
+        let result = run();
+        self.0.push((stage, started.elapsed()));
+        result
+    }
+
+    /// Stages with their durations.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Duration)> {
+        self.0.iter().copied()
+    }
 }
 
 /// Runs all stages up to the point where pages can be asked for.
 pub fn run(project: &Project) -> Built {
     let mut built = Built::default();
-    let Some(inputs) = read(project, &mut built) else {
+    let mut timings = Timings::default();
+    let inputs = timings.measure("read", || read(project, &mut built));
+    built.timings = timings;
+    let Some(inputs) = inputs else {
         return built;
     };
     built.config = Some(Arc::clone(&inputs.config));
@@ -129,7 +154,10 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
 }
 
 fn link_sources(inputs: &Inputs, theme: &Theme, built: &mut Built) -> Site {
-    let parsed: Vec<_> = inputs.sources.files.par_iter().map(parse::parse).collect();
+    let files = &inputs.sources.files;
+    let parsed: Vec<_> = built
+        .timings
+        .measure("parse", || files.par_iter().map(parse::parse).collect());
     let mut parts = Parts {
         assets: &inputs.sources.assets,
         ..Parts::default()
