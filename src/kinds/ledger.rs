@@ -48,7 +48,10 @@ pub fn ledger_view(reference: Option<&Reference>, scene: &Scene<'_>) -> Option<L
     let reference = reference?;
     let link = scene.references(std::slice::from_ref(reference)).pop()?;
     let site = scene.links.site;
-    let page = site.ids.get(reference.target.as_str()).map(|index| site.page(*index));
+    let page = site
+        .ids
+        .get(reference.target.as_str())
+        .map(|index| site.page(*index));
     let entry = page.and_then(|page| page.anchor(reference.item.as_deref()?));
     Some(LedgerView {
         href: link.href,

@@ -75,7 +75,10 @@ impl Piece for Rubric {
     }
 
     fn anchors(&self) -> Vec<Anchor> {
-        self.dimensions.iter().map(|dimension| anchor(&dimension.id, &dimension.title)).collect()
+        self.dimensions
+            .iter()
+            .map(|dimension| anchor(&dimension.id, &dimension.title))
+            .collect()
     }
 
     fn check(&self, rules: &Rules, sink: &mut Diagnostics) {
@@ -85,7 +88,9 @@ impl Piece for Rubric {
         check_rows(&self.rows(), ends, self.weight_reason.as_ref(), sink);
         check_bands(&self.bands, ends, rules, sink);
         for dimension in self.dimensions.iter() {
-            let missing = self.scale.undescribed(&dimension.levels, self.scale.values(), sink);
+            let missing = self
+                .scale
+                .undescribed(&dimension.levels, self.scale.values(), sink);
             if !missing.is_empty() {
                 let id = &dimension.id;
                 let message = format!("{}: describe level {}", id.value, listed(missing));
@@ -109,13 +114,17 @@ impl Piece for Rubric {
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
         let rows = row_views(&self.rows(), scene);
-        let dimensions = self.dimensions.iter().zip(rows).map(|(it, row)| DimensionView {
-            row,
-            text_html: scene.inline_or_empty(it.text.as_ref()),
-            points: self.scale.view(&it.levels, scene),
-            probes: scene.references(&it.probes),
-            see: scene.references(&it.see),
-        });
+        let dimensions = self
+            .dimensions
+            .iter()
+            .zip(rows)
+            .map(|(it, row)| DimensionView {
+                row,
+                text_html: scene.inline_or_empty(it.text.as_ref()),
+                points: self.scale.view(&it.levels, scene),
+                probes: scene.references(&it.probes),
+                see: scene.references(&it.see),
+            });
         scene.value(&RubricView {
             dimensions: dimensions.collect(),
             weight_reason_html: scene.inline_or_empty(self.weight_reason.as_ref()),

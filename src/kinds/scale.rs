@@ -101,7 +101,8 @@ impl Scale {
             Self::Points(points) => points.check(sink),
             Self::Numbers(NumberScale { min, max, step, at }) => {
                 if max <= min || *step <= 0.0 || *step > max - min {
-                    let message = format!("nobody can score from {min} to {max} in steps of {step}");
+                    let message =
+                        format!("nobody can score from {min} to {max} in steps of {step}");
                     sink.push(Diagnostic::new(&SCALE_UNUSABLE, at.clone(), message));
                 }
             }
@@ -195,7 +196,10 @@ impl PointScale {
     /// The points as a template shows them, with what each looks like here.
     pub fn view(&self, texts: &Pairs<Inline>, scene: &Scene<'_>) -> Vec<PointView> {
         let text = |value: f64| {
-            let found = texts.0.iter().find(|(key, _)| point_named(&key.value) == Some(value));
+            let found = texts
+                .0
+                .iter()
+                .find(|(key, _)| point_named(&key.value) == Some(value));
             scene.inline_or_empty(found.map(|(_, text)| text))
         };
         let points = self.points.iter().map(|point| PointView {

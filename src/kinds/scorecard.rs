@@ -122,7 +122,9 @@ impl Criterion {
 
     fn required(&self, scale: &Scale) -> bool {
         let usual = self.must.is_some() || matches!(scale, Scale::Numbers(_)) && !self.na;
-        self.required.as_ref().map_or(usual, |required| required.value)
+        self.required
+            .as_ref()
+            .map_or(usual, |required| required.value)
     }
 
     fn note(&self, scale: &Scale) -> Note {
@@ -158,12 +160,23 @@ impl Scorecard {
     }
 
     fn check_groups(&self, sink: &mut Diagnostics) {
-        names::distinct(self.groups.iter().map(|group| names::placed(&group.id)), sink);
-        let declared: Vec<&str> = self.groups.iter().map(|group| group.id.value.as_str()).collect();
+        names::distinct(
+            self.groups.iter().map(|group| names::placed(&group.id)),
+            sink,
+        );
+        let declared: Vec<&str> = self
+            .groups
+            .iter()
+            .map(|group| group.id.value.as_str())
+            .collect();
         for group in &self.groups {
             names::free(group.id.value.as_str(), &group.id.at, &[SCORES], sink);
         }
-        for group in self.criteria.iter().filter_map(|criterion| criterion.group.as_ref()) {
+        for group in self
+            .criteria
+            .iter()
+            .filter_map(|criterion| criterion.group.as_ref())
+        {
             names::known(group, &declared, sink);
         }
     }
@@ -175,7 +188,10 @@ impl Piece for Scorecard {
     }
 
     fn anchors(&self) -> Vec<Anchor> {
-        self.criteria.iter().map(|criterion| anchor(&criterion.id, &criterion.title)).collect()
+        self.criteria
+            .iter()
+            .map(|criterion| anchor(&criterion.id, &criterion.title))
+            .collect()
     }
 
     fn check(&self, rules: &Rules, sink: &mut Diagnostics) {
@@ -189,8 +205,10 @@ impl Piece for Scorecard {
             criterion.check_anchors(&self.scale, sink);
             if criterion.na && criterion.required(&self.scale) {
                 let id = &criterion.id;
-                let message =
-                    format!("{} is required and also allows \"not applicable\"", id.value);
+                let message = format!(
+                    "{} is required and also allows \"not applicable\"",
+                    id.value
+                );
                 sink.push(
                     Diagnostic::new(&REQUIRED_AND_NA, id.at.clone(), message).help("choose one"),
                 );
@@ -239,7 +257,11 @@ impl Piece for Scorecard {
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
         let flags = scene.sheet.into_iter().flat_map(|sheet| &sheet.fields);
-        let na = self.criteria.iter().any(|criterion| criterion.na).then_some(NotApplicable);
+        let na = self
+            .criteria
+            .iter()
+            .any(|criterion| criterion.na)
+            .then_some(NotApplicable);
         scene.value(&ScorecardView {
             numbers: self.scale.numbers(),
             groups: self.group_views(scene),
@@ -270,13 +292,22 @@ impl Scorecard {
                 (group, self.criterion_view(criterion, row, scene))
             })
             .collect();
-        let headings = self.groups.iter().map(|group| (Some(&group.id.value), Some(&group.title)));
+        let headings = self
+            .groups
+            .iter()
+            .map(|group| (Some(&group.id.value), Some(&group.title)));
         let mut groups: Vec<(Option<&Id>, GroupView)> = std::iter::once((None, None))
             .chain(headings)
             .map(|(id, title)| {
                 let title_html = scene.inline_or_empty(title);
                 let criteria = Vec::new();
-                (id, GroupView { title_html, criteria })
+                (
+                    id,
+                    GroupView {
+                        title_html,
+                        criteria,
+                    },
+                )
             })
             .collect();
         for (id, view) in views {

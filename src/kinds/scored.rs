@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::Scene;
 use crate::diagnostics::{
-    BAND_ORDER, BANDS_AND_VERDICTS, Diagnostic, Diagnostics, FLOOR_OUTSIDE, Location,
-    OUT_OF_RANGE, Spanned, WEIGHT_SPREAD, WEIGHTS_UNEXPLAINED,
+    BAND_ORDER, BANDS_AND_VERDICTS, Diagnostic, Diagnostics, FLOOR_OUTSIDE, Location, OUT_OF_RANGE,
+    Spanned, WEIGHT_SPREAD, WEIGHTS_UNEXPLAINED,
 };
 use crate::document::{Formula, Id, Inline, Reference, Rules, Tone, VerdictSource, record};
 use crate::formula::compact_option;
@@ -93,7 +93,10 @@ pub fn check_rows(
             && !(ends.0..=ends.1).contains(&must.value)
         {
             let (id, floor) = (&row.id.value, must.value);
-            let message = format!("{id}: floor {floor} is outside the scale {}–{}", ends.0, ends.1);
+            let message = format!(
+                "{id}: floor {floor} is outside the scale {}–{}",
+                ends.0, ends.1
+            );
             sink.push(Diagnostic::new(&FLOOR_OUTSIDE, must.at.clone(), message));
         }
         if let Some(weight) = row.weight.filter(|weight| weight.value <= 0.0) {
@@ -106,7 +109,9 @@ pub fn check_rows(
     let Some(heaviest) = heaviest.filter(|row| lightest > 0.0 && row.weighs() > lightest) else {
         return;
     };
-    let at = heaviest.weight.map_or_else(|| heaviest.id.at.clone(), |weight| weight.at.clone());
+    let at = heaviest
+        .weight
+        .map_or_else(|| heaviest.id.at.clone(), |weight| weight.at.clone());
     let times = heaviest.weighs() / lightest;
     if times > WIDEST_SPREAD {
         let times = (times * 10.0).round() / 10.0;
@@ -152,7 +157,10 @@ pub fn check_bands(bands: &[Band], ends: (f64, f64), rules: &Rules, sink: &mut D
                 if !(ends.0..=ends.1).contains(&min.value) {
                     wrong(
                         &min.at,
-                        format!("\"{id}\" ({}) is outside the scale {}–{}", min.value, ends.0, ends.1),
+                        format!(
+                            "\"{id}\" ({}) is outside the scale {}–{}",
+                            min.value, ends.0, ends.1
+                        ),
                     );
                 }
                 if let Some((higher, most)) = above.filter(|(_, most)| min.value >= most.value) {
@@ -185,7 +193,12 @@ pub fn check_rules(rules: Option<&ScoreRules>, sink: &mut Diagnostics) {
 pub fn lower_scores(lowering: &mut Lowering<'_>, rules: Option<&ScoreRules>, bands: &[Band]) {
     lowering.scoring(scoring(rules));
     lowering.value_with("mean", &format!("weighted_mean({SCORES})"), None, Some(2));
-    for band in bands {
+    // Bands out of order are reported as such, not as unreachable verdicts.
+    let minima = || bands.iter().filter_map(|band| band.min.as_ref());
+    let falling = minima()
+        .zip(minima().skip(1))
+        .all(|(a, b)| a.value > b.value);
+    for band in bands.iter().filter(|_| falling) {
         lowering.authored_verdict(&band.verdict());
     }
 }
@@ -194,7 +207,10 @@ fn scoring(rules: Option<&ScoreRules>) -> Scoring {
     let usual = Scoring::new(SCORES);
     let stated = |share: Option<&Spanned<f64>>, usual| share.map_or(usual, |share| share.value);
     Scoring {
-        min_coverage: stated(rules.and_then(|r| r.min_coverage.as_ref()), usual.min_coverage),
+        min_coverage: stated(
+            rules.and_then(|r| r.min_coverage.as_ref()),
+            usual.min_coverage,
+        ),
         max_na: stated(rules.and_then(|r| r.max_na.as_ref()), usual.max_na),
         ..usual
     }
@@ -236,7 +252,9 @@ pub struct RowView {
 
 /// Rows as a template shows them; equal weights need no words.
 pub fn row_views(rows: &[Row<'_>], scene: &Scene<'_>) -> Vec<RowView> {
-    let differ = rows.windows(2).any(|pair| pair[0].weighs() != pair[1].weighs());
+    let differ = rows
+        .windows(2)
+        .any(|pair| pair[0].weighs() != pair[1].weighs());
     let views = rows.iter().map(|row| RowView {
         id: row.id.value.as_str().to_owned(),
         anchor: scene.anchor(row.id.value.as_str()),

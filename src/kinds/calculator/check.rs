@@ -13,10 +13,16 @@ pub(super) fn check(calculator: &Calculator, rules: &Rules, sink: &mut Diagnosti
         sink.push(Diagnostic::new(code, beginning(&calculator.at), message));
     };
     if rules.values.is_empty() {
-        lacks(&NO_VALUE, "the key `values` is missing: nothing is computed");
+        lacks(
+            &NO_VALUE,
+            "the key `values` is missing: nothing is computed",
+        );
     }
     if rules.examples.is_empty() {
-        lacks(&NO_EXAMPLE, "the key `examples` is missing: at least one is wanted");
+        lacks(
+            &NO_EXAMPLE,
+            "the key `examples` is missing: at least one is wanted",
+        );
     }
     for input in calculator.inputs.iter() {
         check_sort(input, sink);
@@ -46,7 +52,11 @@ fn check_sort(input: &InputSource, sink: &mut Diagnostics) {
         (input.check, "check"),
         (input.text, "text"),
     ];
-    let stated: Vec<&str> = sorts.iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect();
+    let stated: Vec<&str> = sorts
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, name)| *name)
+        .collect();
     if stated.len() > 1 {
         let message = format!("{} takes one of {}", input.id.value, stated.join(", "));
         sink.push(Diagnostic::new(&INPUT_SORT, input.id.at.clone(), message));
@@ -66,13 +76,21 @@ fn check_numbers(input: &InputSource, sink: &mut Diagnostics) {
         return;
     }
     if let Some(step) = input.step.filter(|step| *step <= 0.0) {
-        wrong(&INPUT_LIMITS, &id.at, format!("{}: step {step} is not above 0", id.value));
+        wrong(
+            &INPUT_LIMITS,
+            &id.at,
+            format!("{}: step {step} is not above 0", id.value),
+        );
         return;
     }
     if let Some(default) = &input.default
         && let Some(reason) = outside(input, default.value)
     {
-        wrong(&INPUT_LIMITS, &default.at, format!("the default {} {reason}", default.value));
+        wrong(
+            &INPUT_LIMITS,
+            &default.at,
+            format!("the default {} {reason}", default.value),
+        );
     }
     let Some(range) = &input.range else { return };
     let likely = range.likely.unwrap_or((range.low + range.high) / 2.0);
@@ -85,12 +103,20 @@ fn check_numbers(input: &InputSource, sink: &mut Diagnostics) {
         wrong(&RANGE_ORDER, &range.at, message);
         return;
     }
-    let ends = [("low", Some(range.low)), ("likely", range.likely), ("high", Some(range.high))];
+    let ends = [
+        ("low", Some(range.low)),
+        ("likely", range.likely),
+        ("high", Some(range.high)),
+    ];
     for (name, number) in ends {
         if let Some(number) = number
             && let Some(reason) = outside(input, number)
         {
-            wrong(&INPUT_LIMITS, &range.at, format!("{name} {number} {reason}"));
+            wrong(
+                &INPUT_LIMITS,
+                &range.at,
+                format!("{name} {number} {reason}"),
+            );
         }
     }
 }

@@ -117,7 +117,10 @@ impl Piece for Calculator {
     }
 
     fn anchors(&self) -> Vec<Anchor> {
-        self.inputs.iter().map(|input| anchor(&input.id, &input.label)).collect()
+        self.inputs
+            .iter()
+            .map(|input| anchor(&input.id, &input.label))
+            .collect()
     }
 
     fn check(&self, rules: &Rules, sink: &mut Diagnostics) {
@@ -129,7 +132,11 @@ impl Piece for Calculator {
             lowering.currency(&code.value);
         }
         for input in self.inputs.iter() {
-            let field = Field::new(input.id.value.as_str(), input.label.0.plain(), input.input());
+            let field = Field::new(
+                input.id.value.as_str(),
+                input.label.0.plain(),
+                input.input(),
+            );
             lowering.field(field, &input.id.at);
         }
         if let Some(say) = &self.say {

@@ -74,13 +74,23 @@ pub(super) fn view(calculator: &Calculator, scene: &Scene<'_>) -> serde_json::Va
 fn bars(scene: &Scene<'_>) -> Vec<String> {
     let values = scene.sheet.map_or(&[][..], |sheet| &sheet.values);
     let unit = |value: &crate::sheet::Value| value.unit.clone().filter(|unit| is_money(unit));
-    let count = |unit: &str| values.iter().filter(|v| v.unit.as_deref() == Some(unit)).count();
+    let count = |unit: &str| {
+        values
+            .iter()
+            .filter(|v| v.unit.as_deref() == Some(unit))
+            .count()
+    };
     let units = values.iter().rev().filter_map(unit);
     // The last of equals wins, so the units are looked at from the end.
-    let Some(shared) = units.max_by_key(|unit| count(unit)).filter(|unit| count(unit) > 1) else {
+    let Some(shared) = units
+        .max_by_key(|unit| count(unit))
+        .filter(|unit| count(unit) > 1)
+    else {
         return Vec::new();
     };
-    let sharing = values.iter().filter(|value| value.unit.as_ref() == Some(&shared));
+    let sharing = values
+        .iter()
+        .filter(|value| value.unit.as_ref() == Some(&shared));
     sharing.map(|value| value.id.clone()).collect()
 }
 

@@ -60,9 +60,18 @@ fn check_options(table: &Table, row: &TableRow, sink: &mut Diagnostics) {
                 .did_you_mean(word, known.iter().copied()),
         );
     };
-    let axes: Vec<&str> = table.axes.0.iter().map(|(axis, _)| axis.value.as_str()).collect();
+    let axes: Vec<&str> = table
+        .axes
+        .0
+        .iter()
+        .map(|(axis, _)| axis.value.as_str())
+        .collect();
     for (axis, option) in &row.of.0 {
-        let found = table.axes.0.iter().find(|(name, _)| name.value == axis.value);
+        let found = table
+            .axes
+            .0
+            .iter()
+            .find(|(name, _)| name.value == axis.value);
         let Some((_, options)) = found else {
             let message = format!("{name}: `{}` is no axis of this table", axis.value);
             wrong(&axis.at, message, &axis.value, &axes);
@@ -105,7 +114,10 @@ fn check_combinations(table: &Table, sink: &mut Diagnostics) {
     for combination in combinations(table) {
         let mut rows = table.rows.iter().filter(|row| {
             combination.iter().all(|(axis, option)| {
-                row.of.0.iter().any(|(a, o)| a.value == *axis && o.value.as_str() == *option)
+                row.of
+                    .0
+                    .iter()
+                    .any(|(a, o)| a.value == *axis && o.value.as_str() == *option)
             })
         });
         let options: Vec<&str> = combination.iter().map(|(_, option)| *option).collect();

@@ -161,7 +161,11 @@ impl Table {
     fn label(&self, row: &TableRow) -> String {
         match &row.label {
             Some(label) => label.0.plain(),
-            None => self.options(row).map(|label| label.0.plain()).collect::<Vec<_>>().join(", "),
+            None => self
+                .options(row)
+                .map(|label| label.0.plain())
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 
@@ -170,7 +174,9 @@ impl Table {
         self.axes.0.iter().filter_map(|(axis, options)| {
             let (_, chosen) = row.of.0.iter().find(|(name, _)| name.value == axis.value)?;
             let mut options = options.0.iter();
-            options.find(|(id, _)| id.value == chosen.value.as_str()).map(|(_, label)| label)
+            options
+                .find(|(id, _)| id.value == chosen.value.as_str())
+                .map(|(_, label)| label)
         })
     }
 
@@ -182,7 +188,9 @@ impl Table {
 impl Cost {
     /// Every row with its table.
     fn rows(&self) -> impl Iterator<Item = (&Table, &TableRow)> {
-        self.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)))
+        self.tables
+            .iter()
+            .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
     }
 }
 

@@ -84,7 +84,11 @@ pub(super) fn view(cost: &Cost, scene: &Scene<'_>) -> serde_json::Value {
                 max: own.max,
             }
         }),
-        tables: cost.tables.iter().map(|table| table_view(table, currency, scene)).collect(),
+        tables: cost
+            .tables
+            .iter()
+            .map(|table| table_view(table, currency, scene))
+            .collect(),
         notes: note_views(&cost.notes, scene),
     })
 }
@@ -100,7 +104,11 @@ fn table_view(table: &Table, currency: &str, scene: &Scene<'_>) -> TableView {
         sources: sources(table, scene),
         max: ranges.map(|row| row.high).fold(0.0, f64::max),
         likely: table.rows.iter().any(|row| row.likely.is_some()),
-        rows: table.rows.iter().map(|row| row_view(table, row, currency, scene)).collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| row_view(table, row, currency, scene))
+            .collect(),
     }
 }
 
