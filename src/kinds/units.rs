@@ -14,14 +14,18 @@ const MONEY: &str = "currency";
 
 /// Whether `unit` counts money.
 pub fn is_money(unit: &str) -> bool {
-    unit.strip_prefix(MONEY).is_some_and(|per| per.is_empty() || per.starts_with('/'))
+    unit.strip_prefix(MONEY)
+        .is_some_and(|per| per.is_empty() || per.starts_with('/'))
 }
 
 /// Reports what is no ISO 4217 code.
 pub fn check_currency(code: &Spanned<String>, sink: &mut Diagnostics) {
     let letters = code.value.bytes().all(|byte| byte.is_ascii_uppercase());
     if !letters || code.value.len() != 3 {
-        let message = format!("`{}` is no currency; write its code, such as USD", code.value);
+        let message = format!(
+            "`{}` is no currency; write its code, such as USD",
+            code.value
+        );
         sink.push(Diagnostic::new(&CURRENCY_CODE, code.at.clone(), message));
     }
 }
