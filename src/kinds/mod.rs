@@ -5,12 +5,22 @@
 //! file, one template and one line of [`KINDS`]. Nothing here knows a book's
 //! subject.
 
+pub mod calculator;
 pub mod cards;
 pub mod checklist;
 mod names;
 pub mod questions;
 pub mod red_flags;
+
+pub mod cost;
+mod ledger;
+mod panel;
+pub mod rubric;
+mod scale;
 mod scene;
+pub mod scorecard;
+mod scored;
+mod units;
 
 use std::fmt;
 use std::sync::Arc;
@@ -81,6 +91,10 @@ pub static KINDS: &[Kind] = &[
     kind::<red_flags::RedFlags>("red-flags"),
     kind::<questions::Questions>("questions"),
     kind::<cards::Cards>("cards"),
+    kind::<scorecard::Scorecard>("scorecard"),
+    kind::<rubric::Rubric>("rubric"),
+    kind::<cost::Cost>("cost"),
+    kind::<calculator::Calculator>("calculator"),
 ];
 
 /// The kind called `name`.
