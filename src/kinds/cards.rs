@@ -142,3 +142,6 @@ impl Piece for Cards {
         scene.value(&self.seen(scene))
     }
 }
+
+#[cfg(test)]
+mod tests;

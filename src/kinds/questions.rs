@@ -180,3 +180,6 @@ impl Piece for Questions {
         scene.value(&self.seen(scene))
     }
 }
+
+#[cfg(test)]
+mod tests;

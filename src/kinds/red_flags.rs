@@ -102,7 +102,7 @@ impl RedFlags {
             "`serious_limit` is not used, because the piece has `verdicts` of its own".to_owned()
         } else if self.limit() > serious {
             format!(
-                "`serious_limit` is {}, but only {serious} flags are serious",
+                "`serious_limit` is {}, but only {serious} of the flags are serious",
                 limit.value.0
             )
         } else {
@@ -271,3 +271,6 @@ struct FlagView {
     stage: Vec<ReferenceView>,
     see: Vec<ReferenceView>,
 }
+
+#[cfg(test)]
+mod tests;
