@@ -21,7 +21,7 @@ pub fn mistakes(yaml: &str) -> Vec<String> {
     sink.into_sorted()
         .iter()
         .map(|diagnostic| {
-            let before = &yaml[..diagnostic.primary.location.span.start as usize];
+            let before = &yaml[..diagnostic.primary.location.span.start];
             let line = before.matches('\n').count() + 1;
             let column = before.len() - before.rfind('\n').map_or(0, |newline| newline + 1) + 1;
             format!(

@@ -15,8 +15,7 @@ fn badges(yaml: &str) -> Vec<Option<&'static str>> {
 fn links_carry_the_badge_until_the_figure_is_verified() {
     let figures = cards(
         "figure",
-        "\
-  - {id: cited, title: Cited, value: 36%, source: Somebody, badge: verify}
+        "  - {id: cited, title: Cited, value: 36%, source: Somebody, badge: verify}
   - {id: thumb, title: Thumb, value: 40–60%, remark: Nobody knows., badge: rule-of-thumb}
   - {id: plain, title: Plain, value: 5, remark: As given.}
   - {id: none-of-it, title: None, value: 5, remark: As given., badge: none}
@@ -45,8 +44,7 @@ fn links_carry_the_badge_until_the_figure_is_verified() {
 fn a_style_has_its_own_keys() {
     let wrong = cards(
         "plain",
-        "\
-  - id: mixed
+        "  - id: mixed
     title: Mixed
     reality: R
     went_right: [A]
@@ -97,7 +95,7 @@ fn a_figure_to_verify_names_who_says_it() {
     );
     assert_eq!(
         mistakes(&figures),
-        ["6:60 E1703 `cited` is to be verified, but names no `source`"]
+        ["6:59 E1703 `cited` is to be verified, but names no `source`"]
     );
 }
 
@@ -109,7 +107,7 @@ fn the_original_is_on_the_web() {
     );
     assert_eq!(
         mistakes(&figures),
-        ["6:79 E0207 `javascript:alert(1)` is not an http address"]
+        ["6:80 E0207 `javascript:alert(1)` is not an http address"]
     );
 }
 
@@ -122,8 +120,8 @@ fn tags_are_declared_and_used() {
     assert_eq!(
         mistakes(&tagged),
         [
-            "6:38 E0104 `mony` is not one of money, time, Bad",
-            "6:50 E0106 `time` is used twice",
+            "6:39 E0104 `mony` is not one of money, time, Bad",
+            "6:51 E0106 `time` is used twice",
             "7:8 W1704 no card has the tag `money`",
             "7:34 E0105 `Bad` is not an id: small letters, digits and hyphens",
         ]

@@ -73,8 +73,15 @@ fn levels_and_groups_are_told_apart() {
         mistakes(&format!("{list}gate: nice\n")),
         [
             "10:9 E0105 `must` has a meaning of its own here",
-            "13:65 E0104 `shuld` is not one of must, should",
+            "13:58 E0104 `shuld` is not one of must, should",
             "14:7 E0104 `nice` is not one of must, should",
         ]
     );
+}
+
+#[test]
+fn an_id_used_twice_is_told_once() {
+    let list = LIST.replace("secrets-out", "repo-yours");
+    let message = "the id `repo-yours` is used twice; readers' answers are remembered by it";
+    assert_eq!(mistakes(&list), [format!("9:14 E0106 {message}")]);
 }

@@ -118,7 +118,7 @@ fn words_must_be_declared() {
     assert_eq!(
         mistakes(&bank),
         [
-            "5:38 W1203 no question is about `data`",
+            "5:36 W1203 no question is about `data`",
             "10:21 E0106 `senior` is used twice",
             "10:29 E0104 `expert` is not one of junior, senior",
             "18:12 E0104 `dat` is not one of structure, data",
@@ -172,8 +172,15 @@ fn questions_and_topics_share_their_names() {
     assert_eq!(
         mistakes(&bank)[..2],
         [
-            "5:38 E0105 `weak` has a meaning of its own here",
+            "5:36 E0105 `weak` has a meaning of its own here",
             "16:9 E0106 `structure` is used twice",
         ]
     );
+}
+
+#[test]
+fn an_id_used_twice_is_told_once() {
+    let bank = BANK.replace("rollback", "app-factory");
+    let message = "the id `app-factory` is used twice; readers' answers are remembered by it";
+    assert_eq!(mistakes(&bank), [format!("16:9 E0106 {message}")]);
 }
