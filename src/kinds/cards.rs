@@ -142,6 +142,3 @@ impl Piece for Cards {
         scene.value(&self.seen(scene))
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -229,6 +229,3 @@ struct ItemView {
     na: bool,
     see: Vec<ReferenceView>,
 }
-
-#[cfg(test)]
-mod tests;

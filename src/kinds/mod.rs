@@ -19,8 +19,6 @@ mod scale;
 mod scene;
 pub mod scorecard;
 mod scored;
-#[cfg(test)]
-mod trial;
 mod units;
 
 use std::fmt;

@@ -182,6 +182,3 @@ impl Piece for Questions {
         scene.value(&self.seen(scene))
     }
 }
-
-#[cfg(test)]
-mod tests;

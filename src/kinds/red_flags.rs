@@ -273,6 +273,3 @@ struct FlagView {
     stage: Vec<ReferenceView>,
     see: Vec<ReferenceView>,
 }
-
-#[cfg(test)]
-mod tests;

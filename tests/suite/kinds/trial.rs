@@ -1,17 +1,17 @@
-//! For tests of kinds: a piece in YAML in, its mistakes, its sheet and what
+//! A piece in YAML in, its mistakes, its sheet and what
 //! comes of answers out.
 
 use std::sync::Arc;
 
-use crate::config::Config;
-use crate::diagnostics::{Diagnostics, SourcePath};
-use crate::embed;
-use crate::link::{Parts, link};
-use crate::parse::parse;
-use crate::sheet::{Answer, Outcome, Sheet, evaluate};
-use crate::site::{Anchor, Page, Site};
-use crate::source::SourceFile;
-use crate::words::Words;
+use scorebook::config::Config;
+use scorebook::diagnostics::{Diagnostics, SourcePath};
+use scorebook::embed;
+use scorebook::link::{Parts, link};
+use scorebook::parse::parse;
+use scorebook::sheet::{Answer, Outcome, Sheet, evaluate};
+use scorebook::site::{Anchor, Page, Site};
+use scorebook::source::SourceFile;
+use scorebook::words::Words;
 
 const CONFIG: &str = "[book]\ntitle = \"Trial\"\n";
 

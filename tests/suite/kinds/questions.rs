@@ -1,6 +1,8 @@
+//! Question banks: signs, levels, topics.
+
 use serde_json::json;
 
-use crate::kinds::trial::{anchors, mistakes, outcome, sheet};
+use super::trial::{anchors, mistakes, outcome, sheet};
 
 const BANK: &str = "\
 kind: questions

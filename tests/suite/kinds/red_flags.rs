@@ -1,7 +1,9 @@
+//! Red flags: answers, verdicts, what a weighty flag must say.
+
 use serde_json::json;
 
-use crate::kinds::trial::{anchors, mistakes, outcome, sheet};
-use crate::sheet::{Sheet, State};
+use super::trial::{anchors, mistakes, outcome, sheet};
+use scorebook::sheet::{Sheet, State};
 
 const FLAGS: &str = "\
 kind: red-flags

@@ -1,7 +1,9 @@
+//! Checklists: items, levels, the gate.
+
 use serde_json::json;
 
-use crate::kinds::trial::{mistakes, outcome, sheet};
-use crate::sheet::State;
+use super::trial::{mistakes, outcome, sheet};
+use scorebook::sheet::State;
 
 const LIST: &str = "\
 kind: checklist

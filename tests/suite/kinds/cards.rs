@@ -1,4 +1,6 @@
-use crate::kinds::trial::{anchors, mistakes};
+//! Cards: badges on links, keys by style, tags.
+
+use super::trial::{anchors, mistakes};
 
 fn cards(style: &str, cards: &str) -> String {
     format!("kind: cards\nid: trial-cards\ntitle: Cards\nstyle: {style}\ncards:\n{cards}")
