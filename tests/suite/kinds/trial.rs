@@ -1,5 +1,4 @@
-//! A piece in YAML in, its mistakes, its sheet and what
-//! comes of answers out.
+//! A piece in YAML in; its mistakes, its sheet and what comes of answers out.
 
 use std::sync::Arc;
 
