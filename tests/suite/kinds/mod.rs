@@ -1,9 +1,15 @@
 //! Kinds of pieces: what authors are told, what sheets come to, what pages hold.
 
 mod calculator;
+mod cards;
+mod checklist;
 mod cost;
+mod questions;
+mod reading;
+mod red_flags;
 mod rubric;
 mod scorecard;
+mod trial;
 
 use std::sync::Arc;
 
