@@ -1,65 +1,8 @@
-//! Formulas in, trees or mistakes out.
+//! What authors are told of a formula, and where.
 
-use proptest::prelude::*;
-
-use super::*;
+use super::Names;
 use crate::diagnostics::{Location, SourcePath, Span, Spanned};
-
-/// `rate`, `hours`, `full-time`: numbers; `ready`: yes/no; `stage`: a text
-/// with two options; `scores`, `flags`, `bits`, `all-sorts`: lists.
-struct Names;
-
-const NAMES: [&str; 10] = [
-    "rate",
-    "hours",
-    "full-time",
-    "ready",
-    "stage",
-    "scores",
-    "flags",
-    "bits",
-    "all-sorts",
-    "total",
-];
-
-impl Scope for Names {
-    fn symbol(&self, name: &str) -> Option<Symbol> {
-        let id = || name.to_owned();
-        let list = |element| (Ref::List(id()), Type::List(element));
-        let (target, kind) = match name {
-            "rate" | "hours" | "full-time" => (Ref::Field(id()), Type::Number),
-            "ready" => (Ref::Field(id()), Type::Bool),
-            "stage" => (Ref::Field(id()), Type::Text),
-            "total" => (Ref::Value(id()), Type::Number),
-            "scores" => list(Element::Number),
-            "flags" => list(Element::Text),
-            "bits" => list(Element::Bool),
-            "all-sorts" => list(Element::Mixed),
-            _ => return None,
-        };
-        let options: &[&str] = match name {
-            "stage" => &["mvp", "pilot"],
-            "flags" => &["seen", "not-seen"],
-            _ => &[],
-        };
-        Some(Symbol {
-            target,
-            kind,
-            options: options.iter().map(|option| (*option).to_owned()).collect(),
-        })
-    }
-
-    fn names(&self) -> Vec<&str> {
-        NAMES.to_vec()
-    }
-}
-
-fn tree(text: &str) -> String {
-    match compile(text, &Names) {
-        Ok(formula) => serde_json::json!(formula.tree).to_string(),
-        Err(faults) => format!("{faults:?}"),
-    }
-}
+use crate::formula::*;
 
 /// Mistakes as `code` `the offending text` `message`, then advice.
 fn faults(text: &str) -> Vec<String> {
@@ -79,31 +22,6 @@ fn faults(text: &str) -> Vec<String> {
     match compile(text, &Names) {
         Ok(formula) => panic!("{text} is sound: {formula:?}"),
         Err(faults) => faults.into_iter().map(line).collect(),
-    }
-}
-
-#[test]
-fn trees_are_compact() {
-    for (text, wanted) in [
-        ("rate * 52", r#"["*",["f","rate"],52]"#),
-        (
-            "rate * hours * 1.5",
-            r#"["*",["f","rate"],["f","hours"],1.5]"#,
-        ),
-        ("rate - 1 - 2 + 3", r#"["+",["-",["f","rate"],1,2],3]"#),
-        ("-rate", r#"["neg",["f","rate"]]"#),
-        (
-            "total > 8 and min(scores) >= 5",
-            r#"["and",[">",["v","total"],8],[">=",["min",["l","scores"]],5]]"#,
-        ),
-        ("count(scores >= 2)", r#"["count",[">=",["l","scores"],2]]"#),
-        ("if(ready, 'a', \"b\")", r#"["if",["f","ready"],"a","b"]"#),
-        ("not ready or true", r#"["or",["not",["f","ready"]],true]"#),
-        ("full-time / 10%", r#"["/",["f","full-time"],0.1]"#),
-        ("rate -1", r#"["-",["f","rate"],1]"#),
-        ("3-1", r#"["-",3,1]"#),
-    ] {
-        assert_eq!(tree(text), wanted, "{text}");
     }
 }
 
@@ -378,74 +296,4 @@ fn mistakes_find_their_place_in_the_file() {
     let folded = diagnostic(&formula(None));
     assert_eq!(folded.primary.location.span, at.span);
     assert_eq!(folded.suggestion, None);
-}
-
-struct Fixed(f64);
-
-impl Env for Fixed {
-    fn field(&self, _id: &str) -> Datum {
-        Datum::Number(self.0)
-    }
-    fn value(&self, _id: &str) -> Datum {
-        Datum::Number(self.0)
-    }
-    fn list(&self, id: &str) -> Vec<Entry> {
-        let value = match id {
-            "scores" => Datum::Number(self.0),
-            "bits" => Datum::Bool(self.0 > 0.0),
-            _ => Datum::Text("seen".to_owned()),
-        };
-        vec![
-            Entry {
-                id: "one".to_owned(),
-                value: Some(value),
-                weight: 2.0,
-            },
-            Entry {
-                id: "two".to_owned(),
-                value: None,
-                weight: 1.0,
-            },
-        ]
-    }
-}
-
-fn parts(tree: &Tree) -> usize {
-    let mut count = 0;
-    tree.walk(&mut |_| count += 1);
-    count
-}
-
-proptest! {
-    #[test]
-    fn any_text_is_read_or_refused(text in any::<String>()) {
-        if let Err(faults) = compile(&text, &Names) {
-            for fault in faults {
-                prop_assert!(text.get(fault.range.clone()).is_some(), "{:?}", fault);
-            }
-        }
-    }
-
-    #[test]
-    fn any_tokens_are_read_or_refused(tokens in prop::collection::vec(prop::sample::select(vec![
-        "rate", "hours", "ready", "stage", "scores", "bits", "flags", "(", ")", ",", "+", "-", "*",
-        "/", "==", "<=", ">", "and", "or", "not", "if(", "min(", "count(", "clamp(", "'seen'", "'mvp'",
-        "1", "0", "10%", "1e9", ".5", "é", "-", "true", "rate-1", "99999999999999999999",
-    ]), 0..25), spaced in any::<bool>()) {
-        let text = tokens.join(if spaced { " " } else { "" });
-        match compile(&text, &Names) {
-            Err(faults) => for fault in faults {
-                prop_assert!(text.get(fault.range.clone()).is_some(), "{:?}", fault);
-            },
-            Ok(formula) => {
-                // The work is bounded by the length of what was written.
-                prop_assert!(parts(&formula.tree) <= text.len());
-                for answer in [0.0, 1.0, -2.5, 1e308, -1e308, 5e-324] {
-                    if let Datum::Number(number) = eval(&formula.tree, &Fixed(answer)) {
-                        prop_assert!(number.is_finite(), "{} with {}", text, answer);
-                    }
-                }
-            }
-        }
-    }
 }
