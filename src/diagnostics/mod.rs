@@ -13,7 +13,7 @@ mod span;
 
 pub use code::{Code, Severity};
 pub use codes::*;
-pub use forms::{Format, SourceTexts, render};
+pub use forms::{Format, SourceTexts, Style, render};
 pub use span::{Location, SourcePath, Span, Spanned};
 
 /// A place in a source file with a few words about it.
@@ -121,7 +121,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
+        // The name breaks ties: candidates may come from an unordered set.
+        .min()
         .map(|(_, candidate)| candidate)
 }
 

@@ -1,0 +1,228 @@
+//! Checklists: items to tick, by group and level.
+
+use serde::Serialize;
+
+use super::{Piece, Scene, anchor, names};
+use crate::diagnostics::{Diagnostics, Spanned};
+use crate::document::{Block, Id, Inline, Reference, Rules, record};
+use crate::link::Lowering;
+use crate::sheet::{Field, Input, Tone};
+use crate::site::{Anchor, ReferenceView};
+use crate::yaml::{NonEmpty, Whole};
+
+record! {
+    /// A list of items to tick.
+    pub struct Checklist {
+        /// The levels an item can have, most pressing first.
+        levels: Vec<Id>,
+        /// The level whose items must all be done or not applicable; `all` for every item.
+        gate: Option<Spanned<Id>>,
+        /// The items, in groups.
+        groups: NonEmpty<Group>,
+    }
+}
+
+record! {
+    /// A group of items.
+    pub struct Group {
+        /// Name of the group, also as a list in formulas.
+        id: Spanned<Id>,
+        /// What it is called.
+        title: Inline,
+        /// A few words about it.
+        text: Option<Block>,
+        /// What to tick.
+        items: NonEmpty<Item>,
+    }
+}
+
+record! {
+    /// One thing to tick.
+    pub struct Item {
+        /// Stable name; readers' ticks are kept under it.
+        id: Spanned<Id>,
+        /// What is to be true.
+        text: Inline,
+        /// How pressing it is; default the first level.
+        level: Option<Spanned<Id>>,
+        /// Why it matters.
+        why: Option<Inline>,
+        /// How to do it.
+        how: Option<Inline>,
+        /// How long it takes.
+        minutes: Option<Whole<1, 480>>,
+        /// Who does it.
+        owner: Option<String>,
+        /// Whether it may be marked as not applicable.
+        na: bool = true,
+        /// Earlier ids; readers' ticks follow the renaming.
+        was: Vec<Id>,
+        /// Where to go on.
+        see: Vec<Reference>,
+    }
+}
+
+/// The gate that takes in every item.
+const ALL: &str = "all";
+
+/// The list of every item.
+const ITEMS: &str = "items";
+
+impl Checklist {
+    fn levels(&self) -> Vec<&str> {
+        match self.levels.as_slice() {
+            [] => vec!["must", "should"],
+            levels => levels.iter().map(Id::as_str).collect(),
+        }
+    }
+
+    fn level<'a>(&'a self, item: &'a Item) -> &'a str {
+        match &item.level {
+            Some(level) => level.value.as_str(),
+            None => self.levels().first().copied().unwrap_or_default(),
+        }
+    }
+
+    fn gate(&self) -> &str {
+        match &self.gate {
+            Some(gate) => gate.value.as_str(),
+            None => self.levels().first().copied().unwrap_or(ALL),
+        }
+    }
+
+    /// Items in order.
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.groups.iter().flat_map(|group| group.items.iter())
+    }
+}
+
+impl Piece for Checklist {
+    fn kind(&self) -> &'static str {
+        "checklist"
+    }
+
+    fn anchors(&self) -> Vec<Anchor> {
+        self.items()
+            .map(|item| anchor(&item.id, &item.text))
+            .collect()
+    }
+
+    fn check(&self, _rules: &Rules, sink: &mut Diagnostics) {
+        let levels = self.levels();
+        if let Some(gate) = self.gate.as_ref().filter(|gate| gate.value.as_str() != ALL) {
+            names::known(gate, &levels, sink);
+        }
+        for level in self.items().filter_map(|item| item.level.as_ref()) {
+            names::known(level, &levels, sink);
+        }
+        names::distinct(
+            self.groups.iter().map(|group| names::placed(&group.id)),
+            sink,
+        );
+        for group in self.groups.iter() {
+            let taken: Vec<&str> = [ITEMS].into_iter().chain(levels.iter().copied()).collect();
+            names::free(group.id.value.as_str(), &group.id.at, &taken, sink);
+        }
+    }
+
+    fn lower(&self, lowering: &mut Lowering<'_>) {
+        for group in self.groups.iter() {
+            for item in group.items.iter() {
+                let id = item.id.value.as_str();
+                let mut field = Field::new(id, item.text.0.plain(), Input::Check);
+                field.na = item.na;
+                lowering.field(field, &item.id.at);
+                lowering.list(ITEMS, id);
+                lowering.list(group.id.value.as_str(), id);
+                lowering.list(self.level(item), id);
+            }
+        }
+        for level in self.levels() {
+            lowering.empty_list(level);
+        }
+        let gate = match self.gate() {
+            ALL => ITEMS,
+            level => level,
+        };
+        let gated = self
+            .items()
+            .filter(|item| gate == ITEMS || self.level(item) == gate);
+        lowering.open(
+            gated
+                .map(|item| item.id.value.as_str().to_owned())
+                .collect(),
+        );
+        lowering.value("done", "count(items)");
+        if !lowering.has_verdicts() {
+            lowering.verdict("ready", Tone::Good, Some(&format!("all({gate})")));
+            lowering.verdict("not-ready", Tone::Caution, None);
+        }
+    }
+
+    fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
+        let groups = self.groups.iter().map(|group| GroupView {
+            title_html: scene.inline(&group.title),
+            text_html: scene.block_or_empty(group.text.as_ref()),
+            items: group
+                .items
+                .iter()
+                .map(|item| self.item_view(item, scene))
+                .collect(),
+        });
+        scene.value(&ChecklistView {
+            groups: groups.collect(),
+            total: self.items().count(),
+        })
+    }
+}
+
+impl Checklist {
+    fn item_view(&self, item: &Item, scene: &Scene<'_>) -> ItemView {
+        ItemView {
+            id: item.id.value.as_str().to_owned(),
+            anchor: scene.anchor(item.id.value.as_str()),
+            text_html: scene.inline(&item.text),
+            // A checklist of one level need not repeat it on every line.
+            level: match self
+                .items()
+                .any(|other| self.level(other) != self.level(item))
+            {
+                true => self.level(item).to_owned(),
+                false => String::new(),
+            },
+            why_html: scene.inline_or_empty(item.why.as_ref()),
+            how_html: scene.inline_or_empty(item.how.as_ref()),
+            minutes: item.minutes.map(|minutes| minutes.0),
+            owner: item.owner.clone().unwrap_or_default(),
+            na: item.na,
+            see: scene.references(&item.see),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ChecklistView {
+    groups: Vec<GroupView>,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    title_html: String,
+    text_html: String,
+    items: Vec<ItemView>,
+}
+
+#[derive(Serialize)]
+struct ItemView {
+    id: String,
+    anchor: String,
+    text_html: String,
+    level: String,
+    why_html: String,
+    how_html: String,
+    minutes: Option<u32>,
+    owner: String,
+    na: bool,
+    see: Vec<ReferenceView>,
+}

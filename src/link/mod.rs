@@ -1,0 +1,102 @@
+//! Documents → site: addresses, order, references, sheets.
+//!
+//! The only stage that sees all documents at once, and so the only one that
+//! can say whether a reference leads anywhere. It reads no files and renders
+//! nothing.
+
+mod anchors;
+mod lower;
+mod order;
+mod references;
+mod tree;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use lower::Lowering;
+
+use crate::config::Config;
+use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
+use crate::document::Document;
+use crate::parse::Broken;
+use crate::site::{PageIndex, Site};
+use crate::source::Asset;
+use crate::words::Words;
+
+/// A parsed document with the path of its source inside the content tree.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// For instance `01-decide/index.md`.
+    pub inner: String,
+    /// What it says.
+    pub document: Arc<Document>,
+}
+
+/// Everything there is to link.
+#[derive(Debug, Default)]
+pub struct Parts<'a> {
+    /// The documents, in any order.
+    pub documents: Vec<Placed>,
+    /// Files that gave no document.
+    pub broken: Vec<Broken>,
+    /// Files copied as they are.
+    pub assets: &'a [Asset],
+}
+
+/// Links all documents into a site. Mistakes go to `sink`; the site is whole
+/// even if there are some, so that later stages can report theirs.
+pub fn link(parts: Parts<'_>, config: &Arc<Config>, words: &Words, sink: &mut Diagnostics) -> Site {
+    let (mut pages, sections) = tree::grow(parts.documents, config, sink);
+    let ids = index_ids(&pages, sink);
+    anchors::collect(&mut pages, sink);
+    let mut site = Site {
+        config: Arc::clone(config),
+        files: pages
+            .iter()
+            .enumerate()
+            .map(|(index, page)| (page.inner.clone(), PageIndex(index)))
+            .collect(),
+        pages,
+        sections,
+        ids,
+        assets: parts
+            .assets
+            .iter()
+            .map(|asset| (asset.inner.clone(), asset.clone()))
+            .collect(),
+    };
+    references::check(&site, &parts.broken, sink);
+    order::connect(&mut site);
+    lower::lower_all(&mut site, words, sink);
+    site
+}
+
+fn index_ids(pages: &[crate::site::Page], sink: &mut Diagnostics) -> HashMap<String, PageIndex> {
+    let mut ids: HashMap<String, PageIndex> = HashMap::with_capacity(pages.len());
+    for (index, page) in pages.iter().enumerate() {
+        let Some(id) = &page.document.front.id else {
+            continue;
+        };
+        match ids.get(id.value.as_str()) {
+            Some(first) => {
+                let first = &pages[first.0].document;
+                let place = first.front.id.as_ref().map_or_else(
+                    || Location {
+                        path: first.path.clone(),
+                        span: Span::default(),
+                    },
+                    |id| id.at.clone(),
+                );
+                let message = format!("the id `{}` is used by two documents", id.value);
+                sink.push(
+                    Diagnostic::new(&DUPLICATE_ID, id.at.clone(), message)
+                        .also(place, "first used here"),
+                );
+            }
+            None => {
+                ids.insert(id.value.as_str().to_owned(), PageIndex(index));
+            }
+        }
+    }
+    ids
+}

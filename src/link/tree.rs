@@ -1,0 +1,240 @@
+//! Folders → sections, files → pages with addresses.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::Placed;
+use crate::config::Config;
+use crate::diagnostics::{
+    Diagnostic, Diagnostics, Location, PATH_CLASH, SourcePath, Span, Spanned,
+};
+use crate::document::{Body, Completeness, Document, Front};
+use crate::markdown::GuideBody;
+use crate::site::{Address, Child, Page, PageIndex, Section, SectionIndex};
+
+/// A folder while the tree is built.
+#[derive(Default)]
+struct Folder {
+    index: Option<Placed>,
+    files: Vec<(String, Placed)>,
+    folders: BTreeMap<String, Folder>,
+}
+
+/// Builds the pages in reading order and the tree of sections.
+pub fn grow(
+    documents: Vec<Placed>,
+    config: &Config,
+    sink: &mut Diagnostics,
+) -> (Vec<Page>, Vec<Section>) {
+    let mut root = Folder::default();
+    for placed in documents {
+        let inner = placed.inner.clone();
+        let (path, name) = inner.rsplit_once('/').unwrap_or(("", &inner));
+        let mut folder = &mut root;
+        for part in path.split('/').filter(|part| !part.is_empty()) {
+            folder = folder.folders.entry(part.to_owned()).or_default();
+        }
+        if name == "index.md" {
+            folder.index = Some(placed);
+        } else {
+            folder.files.push((name.to_owned(), placed));
+        }
+    }
+    let mut grower = Grower {
+        pages: Vec::new(),
+        sections: Vec::new(),
+        claimed: HashMap::new(),
+        content: &config.build.content_dir.value,
+        sink,
+    };
+    grower.folder(root, &config.book.title.value, "", "", None);
+    (grower.pages, grower.sections)
+}
+
+struct Grower<'a> {
+    pages: Vec<Page>,
+    sections: Vec<Section>,
+    /// Lower-cased address → source: some file systems fold case.
+    claimed: HashMap<String, SourcePath>,
+    content: &'a str,
+    sink: &'a mut Diagnostics,
+}
+
+impl Grower<'_> {
+    /// Adds a folder at `url`, whose source path is `inner`.
+    fn folder(
+        &mut self,
+        folder: Folder,
+        title: &str,
+        url: &str,
+        inner: &str,
+        parent: Option<SectionIndex>,
+    ) -> SectionIndex {
+        let section = SectionIndex(self.sections.len());
+        let placed = folder
+            .index
+            .unwrap_or_else(|| stand_in(title, self.content, inner));
+        let index = self.page(placed, format!("{url}index.html"), section);
+        self.sections.push(Section {
+            index,
+            parent,
+            children: Vec::new(),
+        });
+
+        let mut entries: Vec<(Rank, String, Entry)> = Vec::new();
+        for (name, placed) in folder.files {
+            let rank = Rank::of(&name, Some(&placed.document));
+            entries.push((rank, name, Entry::File(placed)));
+        }
+        for (name, inside) in folder.folders {
+            let document = inside.index.as_ref().map(|placed| &*placed.document);
+            entries.push((Rank::of(&name, document), name, Entry::Folder(inside)));
+        }
+        entries.sort_by(|a, b| {
+            (a.0.key(), &a.1)
+                .partial_cmp(&(b.0.key(), &b.1))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+
+        let mut children = Vec::with_capacity(entries.len());
+        for (_, name, entry) in entries {
+            let bare = without_order(&name);
+            children.push(match entry {
+                Entry::File(placed) => {
+                    let stem = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
+                    Child::Page(self.page(placed, format!("{url}{stem}.html"), section))
+                }
+                Entry::Folder(inside) => {
+                    let title = title_from(bare);
+                    let url = format!("{url}{bare}/");
+                    let inner = format!("{inner}{name}/");
+                    Child::Section(self.folder(inside, &title, &url, &inner, Some(section)))
+                }
+            });
+        }
+        self.sections[section.0].children = children;
+        section
+    }
+
+    fn page(&mut self, placed: Placed, url: String, section: SectionIndex) -> PageIndex {
+        let path = placed.document.path.clone();
+        if let Some(first) = self.claimed.get(&url.to_lowercase()) {
+            let start = |path: &SourcePath| Location {
+                path: path.clone(),
+                span: Span::default(),
+            };
+            let message = format!("two files would be written to `{url}`");
+            self.sink.push(
+                Diagnostic::new(&PATH_CLASH, start(&path), message)
+                    .also(start(first), "this file claims it first"),
+            );
+        } else {
+            self.claimed.insert(url.to_lowercase(), path);
+        }
+        let index = PageIndex(self.pages.len());
+        self.pages.push(Page {
+            address: Address::new(url),
+            inner: placed.inner,
+            document: placed.document,
+            section,
+            sheet: None,
+            anchors: Vec::new(),
+            shown_in: Vec::new(),
+            previous: None,
+            next: None,
+        });
+        index
+    }
+}
+
+enum Entry {
+    File(Placed),
+    Folder(Folder),
+}
+
+/// What orders the entries of a folder: the weight from the front matter,
+/// else the number before the name; guides come before pieces, what has
+/// neither number nor weight comes last.
+struct Rank {
+    order: f64,
+    is_piece: bool,
+}
+
+impl Rank {
+    fn of(name: &str, document: Option<&Document>) -> Self {
+        let weight = document.and_then(|document| document.front.weight);
+        let number = leading_number(name).map(|(number, _)| number);
+        Self {
+            order: weight.or(number).unwrap_or(f64::MAX),
+            is_piece: document.is_some_and(|document| document.piece().is_some()),
+        }
+    }
+
+    fn key(&self) -> (f64, bool) {
+        (self.order, self.is_piece)
+    }
+}
+
+/// `07-interview` → 7 and `interview`.
+fn leading_number(name: &str) -> Option<(f64, &str)> {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = name[digits..].strip_prefix(['-', '_', '.'])?;
+    let number = name[..digits].parse().ok()?;
+    // `2024.md` is a name, not a number with an ending.
+    (!rest.is_empty() && rest != "md" && rest != "yml" && rest != "yaml").then_some((number, rest))
+}
+
+fn without_order(name: &str) -> &str {
+    leading_number(name).map_or(name, |(_, rest)| rest)
+}
+
+fn title_from(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
+/// A folder without `index.md` still has a page that lists what it holds.
+fn stand_in(title: &str, content: &str, inner: &str) -> Placed {
+    let path = SourcePath::new(format!("{content}/{inner}index.md"));
+    let at = Location {
+        path: path.clone(),
+        span: Span::default(),
+    };
+    let title = Spanned {
+        value: title.to_owned(),
+        at: at.clone(),
+        verbatim: None,
+    };
+    Placed {
+        inner: format!("{inner}index.md"),
+        document: Arc::new(Document {
+            path,
+            hash: 0,
+            completeness: Completeness::Whole,
+            front: Front::titled(title, at),
+            body: Body::Guide(GuideBody::default()),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{leading_number, title_from, without_order};
+
+    #[test]
+    fn numbers_order_and_leave_the_address() {
+        assert_eq!(leading_number("07-interview"), Some((7.0, "interview")));
+        assert_eq!(without_order("01-flask.md"), "flask.md");
+        assert_eq!(without_order("2024.md"), "2024.md");
+        assert_eq!(without_order("3d-models"), "3d-models");
+    }
+
+    #[test]
+    fn folders_without_an_index_are_named_after_themselves() {
+        assert_eq!(title_from("first-90-days"), "First 90 days");
+    }
+}

@@ -1,0 +1,164 @@
+//! Headings and their ids.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::HeadingLevel;
+
+use super::build::{Builder, number};
+use super::plain;
+use super::rich::{Fragment, Heading};
+use crate::diagnostics::{BAD_ID, DUPLICATE_HEADING, Diagnostic, Location};
+
+/// Ids that the frame of a page may use for itself: headings never take
+/// them. The last two are properties of every object in a script.
+pub const RESERVED_IDS: &[&str] = &[
+    "content",
+    "main",
+    "navigation",
+    "search",
+    "theme",
+    "top",
+    "words",
+    "constructor",
+    "prototype",
+];
+
+/// What a heading without a letter or digit is called.
+const NAMELESS: &str = "section";
+
+/// A heading whose end has not come yet.
+#[derive(Debug)]
+pub(super) struct OpenHeading {
+    position: usize,
+    explicit: Option<String>,
+    range: Range<usize>,
+}
+
+/// The ids given so far and who has them.
+#[derive(Debug, Default)]
+pub(super) struct HeadingIds {
+    owners: HashMap<String, Location>,
+    /// The next number to try behind a slug, so that many equal headings do
+    /// not search from 1 again each.
+    next: HashMap<String, usize>,
+}
+
+impl HeadingIds {
+    fn is_free(&self, id: &str) -> bool {
+        !self.owners.contains_key(id) && !RESERVED_IDS.contains(&id)
+    }
+
+    fn make(&mut self, text: &str) -> String {
+        let slug = slug(text);
+        if self.is_free(&slug) {
+            return slug;
+        }
+        let mut suffix = self.next.get(&slug).copied().unwrap_or(1);
+        loop {
+            let id = format!("{slug}-{suffix}");
+            suffix += 1;
+            if self.is_free(&id) {
+                self.next.insert(slug, suffix);
+                return id;
+            }
+        }
+    }
+}
+
+/// The id that a text makes: small letters and digits of any script, joined
+/// by single hyphens.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for character in text.chars() {
+        let is_accent = matches!(character, '\u{300}'..='\u{36f}');
+        if character.is_alphanumeric() || is_accent {
+            slug.extend(character.to_lowercase());
+        } else if !matches!(character, '\'' | '’') && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    if slug.is_empty() {
+        slug.push_str(NAMELESS);
+    }
+    slug
+}
+
+impl Builder<'_> {
+    pub(super) fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        explicit: Option<&str>,
+        range: Range<usize>,
+    ) {
+        self.out.fresh_line();
+        self.heading = Some(OpenHeading {
+            position: self.out.position(),
+            explicit: explicit.map(str::to_owned),
+            range,
+        });
+        self.out.push(Fragment::HeadingOpen {
+            level: number(level),
+            id: String::new(),
+        });
+    }
+
+    pub(super) fn end_heading(&mut self, level: HeadingLevel) {
+        let Some(open) = self.heading.take() else {
+            return;
+        };
+        let level = number(level);
+        let at = self.locate_trimmed(open.range);
+        let written = self.out.since(open.position);
+        let text = plain::line(written);
+        let id = match open.explicit {
+            Some(explicit) => self.explicit_id(explicit, &text, &at),
+            None => self.ids.make(&text),
+        };
+        self.ids.owners.insert(id.clone(), at.clone());
+        if let Some(opening) = self.out.since(open.position).first_mut() {
+            *opening = Fragment::HeadingOpen {
+                level,
+                id: id.clone(),
+            };
+        }
+        self.out.push(Fragment::HeadingClose {
+            level,
+            id: id.clone(),
+        });
+        self.headings.push(Heading {
+            level,
+            id,
+            text,
+            at,
+        });
+    }
+
+    fn explicit_id(&mut self, explicit: String, text: &str, at: &Location) -> String {
+        let slug = slug(&explicit);
+        if slug != explicit {
+            self.sink.push(
+                Diagnostic::new(
+                    &BAD_ID,
+                    at.clone(),
+                    format!("`{explicit}` cannot be the id of a heading"),
+                )
+                .help(format!(
+                    "ids consist of small letters, digits and hyphens, for instance `{slug}`"
+                )),
+            );
+            return self.ids.make(&slug);
+        }
+        if self.ids.is_free(&explicit) {
+            return explicit;
+        }
+        let message = format!("the id `{explicit}` is taken");
+        let diagnostic = Diagnostic::new(&DUPLICATE_HEADING, at.clone(), message);
+        self.sink.push(match self.ids.owners.get(&explicit) {
+            Some(owner) => diagnostic.also(owner.clone(), "by this heading"),
+            None => diagnostic.help("the frame of every page uses it"),
+        });
+        self.ids.make(text)
+    }
+}

@@ -1,0 +1,200 @@
+//! Closes what a [`Rich`] leaves open.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use super::escape;
+use super::resolve::{Badge, Resolve, ResolvedLink, Word};
+use super::rich::{Fragment, Image, Label, Link, Rich, Target};
+
+impl Rich {
+    /// The finished HTML. `prefix` goes before every id made here, so that
+    /// several texts can share a page; the body of a guide takes none.
+    pub fn html<R: Resolve + ?Sized>(&self, resolver: &R, prefix: &str) -> String {
+        let mut writer = Writer {
+            resolver,
+            prefix,
+            headings: self.heading_titles(),
+            html: String::with_capacity(self.length()),
+            link: None,
+        };
+        for fragment in &self.fragments {
+            writer.fragment(fragment);
+        }
+        writer.html
+    }
+
+    fn length(&self) -> usize {
+        self.fragments
+            .iter()
+            .map(|fragment| match fragment {
+                Fragment::Html(html) => html.len(),
+                _ => 80,
+            })
+            .sum()
+    }
+}
+
+struct Writer<'a, R: ?Sized> {
+    resolver: &'a R,
+    prefix: &'a str,
+    /// The titles of the headings by their ids.
+    headings: HashMap<&'a str, String>,
+    html: String,
+    /// The open link, if it leads anywhere.
+    link: Option<ResolvedLink>,
+}
+
+impl<R: Resolve + ?Sized> Writer<'_, R> {
+    fn fragment(&mut self, fragment: &Fragment) {
+        match fragment {
+            Fragment::Html(html) => self.html.push_str(html),
+            Fragment::Word(word) => self.word(*word),
+            Fragment::Prefix => escape::attribute(&mut self.html, self.prefix),
+            Fragment::LinkOpen(link) => self.open_link(link),
+            Fragment::LinkClose => self.close_link(),
+            Fragment::Image(image) => self.image(image),
+            Fragment::Embed(target, _) => {
+                let embedded = self.resolver.embed(target);
+                self.html.push_str(&embedded);
+                if !embedded.ends_with('\n') {
+                    self.html.push('\n');
+                }
+            }
+            Fragment::HeadingOpen { level, id } => {
+                self.tag(format_args!("<h{level} id=\""));
+                self.id(id);
+                self.html.push_str("\">");
+            }
+            Fragment::HeadingClose { level, id } => self.close_heading(*level, id),
+            Fragment::NoteReference { number, occurrence } => {
+                self.html
+                    .push_str("<sup class=\"footnote-ref\"><a role=\"doc-noteref\" href=\"#");
+                self.id(&format!("fn_{number}"));
+                self.html.push_str("\" id=\"");
+                self.id(&format!("fnref_{number}_{occurrence}"));
+                self.tag(format_args!("\">{number}</a></sup>"));
+            }
+            Fragment::NoteBack {
+                number,
+                occurrences,
+            } => {
+                self.note_back(*number, 1);
+                for occurrence in 2..=*occurrences {
+                    self.html.push(' ');
+                    self.note_back(*number, occurrence);
+                }
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: std::fmt::Arguments<'_>) {
+        // Writing to a `String` cannot fail.
+        let _ = self.html.write_fmt(tag);
+    }
+
+    fn word(&mut self, word: Word) {
+        escape::attribute(&mut self.html, &self.resolver.word(word));
+    }
+
+    fn id(&mut self, id: &str) {
+        escape::attribute(&mut self.html, self.prefix);
+        escape::attribute(&mut self.html, id);
+    }
+
+    /// Headings of the text itself are known here, prefix and all.
+    fn resolve(&self, target: &Target) -> Option<ResolvedLink> {
+        match target {
+            Target::Anchor(anchor) => match self.headings.get(anchor.as_str()) {
+                Some(title) => Some(ResolvedLink {
+                    href: format!("#{}{anchor}", self.prefix),
+                    title: title.clone(),
+                    badge: None,
+                }),
+                None => self.resolver.link(target),
+            },
+            _ => self.resolver.link(target),
+        }
+    }
+
+    fn open_link(&mut self, link: &Link) {
+        let resolved = self.resolve(&link.target);
+        if let Some(resolved) = &resolved {
+            self.html.push_str("<a href=\"");
+            escape::address(&mut self.html, &resolved.href);
+            self.title(link.title.as_deref());
+            self.html.push_str("\">");
+        }
+        if link.label == Label::TitleOfTarget {
+            match &resolved {
+                Some(resolved) if !resolved.title.is_empty() => {
+                    escape::text(&mut self.html, &resolved.title);
+                }
+                _ => escape::text(&mut self.html, &link.target.as_written()),
+            }
+        }
+        self.link = resolved;
+    }
+
+    fn close_link(&mut self) {
+        let Some(link) = self.link.take() else {
+            return;
+        };
+        self.html.push_str("</a>");
+        if let Some(Badge { class, label }) = link.badge {
+            self.html.push_str(" <span class=\"badge ");
+            escape::attribute(&mut self.html, &class);
+            self.html.push_str("\">");
+            escape::text(&mut self.html, &label);
+            self.html.push_str("</span>");
+        }
+    }
+
+    fn title(&mut self, title: Option<&str>) {
+        if let Some(title) = title {
+            self.html.push_str("\" title=\"");
+            escape::attribute(&mut self.html, title);
+        }
+    }
+
+    fn image(&mut self, image: &Image) {
+        let Some(resolved) = self.resolver.image(&image.target) else {
+            escape::text(&mut self.html, &image.alt);
+            return;
+        };
+        self.html.push_str("<img src=\"");
+        escape::address(&mut self.html, &resolved.src);
+        self.html.push_str("\" alt=\"");
+        escape::attribute(&mut self.html, &image.alt);
+        self.title(image.title.as_deref());
+        self.html.push('"');
+        if let Some((width, height)) = resolved.size {
+            self.tag(format_args!(" width=\"{width}\" height=\"{height}\""));
+        }
+        self.html.push('>');
+    }
+
+    fn close_heading(&mut self, level: u8, id: &str) {
+        self.html.push_str(" <a class=\"heading-link\" href=\"#");
+        escape::address(&mut self.html, self.prefix);
+        escape::address(&mut self.html, id);
+        self.html.push_str("\" aria-label=\"");
+        self.word(Word::HeadingLink);
+        self.tag(format_args!("\">#</a></h{level}>\n"));
+    }
+
+    fn note_back(&mut self, number: usize, occurrence: usize) {
+        self.html
+            .push_str("<a class=\"footnote-back\" role=\"doc-backlink\" href=\"#");
+        self.id(&format!("fnref_{number}_{occurrence}"));
+        self.html.push_str("\" aria-label=\"");
+        self.word(Word::NoteBack);
+        if occurrence == 1 {
+            self.tag(format_args!(" {number}\">↩</a>"));
+        } else {
+            self.tag(format_args!(
+                " {number}-{occurrence}\">↩<sup>{occurrence}</sup></a>"
+            ));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Parsed text whose links are not yet resolved.
+
+use super::output::Output;
+use super::resolve::Word;
+use crate::diagnostics::Location;
+
+/// Parsed Markdown: finished HTML with gaps for what only the whole book
+/// knows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rich {
+    pub(super) fragments: Vec<Fragment>,
+}
+
+/// The body of a guide.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GuideBody {
+    /// The text.
+    pub rich: Rich,
+    /// Its headings in the order of the text.
+    pub headings: Vec<Heading>,
+}
+
+/// A heading of a guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Unique in its text, without the prefix that [`Rich::html`] adds.
+    pub id: String,
+    /// What it says, without markup. A wiki link without a label reads as
+    /// its id.
+    pub text: String,
+    /// Where it stands.
+    pub at: Location,
+}
+
+/// One step of a [`Rich`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fragment {
+    /// Finished HTML; need not be balanced by itself.
+    Html(String),
+    /// A word of the interface, in text or in an attribute.
+    Word(Word),
+    /// The prefix that keeps ids of several texts on one page apart.
+    Prefix,
+    /// A link begins.
+    LinkOpen(Box<Link>),
+    /// The link that began last ends.
+    LinkClose,
+    /// An image of the content tree.
+    Image(Box<Image>),
+    /// A whole piece, shown in place.
+    Embed(Box<Target>, Location),
+    /// A heading begins.
+    HeadingOpen {
+        /// 1 to 6.
+        level: u8,
+        /// Its id without the prefix.
+        id: String,
+    },
+    /// The heading that began last ends.
+    HeadingClose {
+        /// 1 to 6.
+        level: u8,
+        /// Its id without the prefix.
+        id: String,
+    },
+    /// A raised number that leads to a footnote.
+    NoteReference {
+        /// The number of the note, from 1.
+        number: usize,
+        /// How often the note was referred to so far, from 1.
+        occurrence: usize,
+    },
+    /// The way back from a footnote to each place that refers to it.
+    NoteBack {
+        /// The number of the note, from 1.
+        number: usize,
+        /// How many places refer to it.
+        occurrences: usize,
+    },
+}
+
+/// What a link or image names inside the book. Links that leave the book
+/// are finished HTML already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `[[id]]` or `[[id#item]]`.
+    Piece {
+        /// A piece or page.
+        id: String,
+        /// One of its items or headings.
+        item: Option<String>,
+    },
+    /// A path relative to the file it stands in, percent-decoded.
+    Path {
+        /// As written, without the anchor.
+        path: String,
+        /// What follows `#`.
+        anchor: Option<String>,
+    },
+    /// `#anchor`: a place on the same page, percent-decoded.
+    Anchor(String),
+}
+
+/// A link into the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// The advisory text in quotes after the address.
+    pub title: Option<String>,
+    /// What is shown.
+    pub label: Label,
+    /// Where it stands.
+    pub at: Location,
+}
+
+/// What a link shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// The fragments up to the end of the link.
+    Written,
+    /// The title of the target.
+    TitleOfTarget,
+}
+
+/// An image of the content tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The file.
+    pub target: Target,
+    /// What it shows, in words.
+    pub alt: String,
+    /// The advisory text in quotes after the address.
+    pub title: Option<String>,
+    /// Where it stands.
+    pub at: Location,
+}
+
+/// How a target is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Led to.
+    Link,
+    /// Shown as an image.
+    Image,
+    /// Shown in place.
+    Embed,
+}
+
+/// One use of a target, for link checking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference<'a> {
+    /// What is named.
+    pub target: &'a Target,
+    /// Where it is named.
+    pub at: &'a Location,
+    /// What for.
+    pub role: Role,
+}
+
+impl Rich {
+    /// Words that are not Markdown.
+    pub fn literal(text: &str) -> Self {
+        let mut output = Output::default();
+        output.text(text);
+        Self {
+            fragments: output.finish(),
+        }
+    }
+
+    /// The steps in the order of the text.
+    pub fn fragments(&self) -> &[Fragment] {
+        &self.fragments
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.fragments.is_empty()
+    }
+
+    /// Everything in the book that the text names, in the order of the text.
+    pub fn references(&self) -> impl Iterator<Item = Reference<'_>> {
+        self.fragments.iter().filter_map(|fragment| {
+            let (target, at, role) = match fragment {
+                Fragment::LinkOpen(link) => (&link.target, &link.at, Role::Link),
+                Fragment::Image(image) => (&image.target, &image.at, Role::Image),
+                Fragment::Embed(target, at) => (target.as_ref(), at, Role::Embed),
+                _ => return None,
+            };
+            Some(Reference { target, at, role })
+        })
+    }
+
+    /// The ids of the headings, without a prefix.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.fragments.iter().filter_map(|fragment| match fragment {
+            Fragment::HeadingOpen { id, .. } => Some(id.as_str()),
+            _ => None,
+        })
+    }
+}
+
+impl Target {
+    /// The target as an author would name it: what stands in for a title
+    /// that is not known.
+    pub fn as_written(&self) -> String {
+        match self {
+            Target::Piece { id, item: None } => id.clone(),
+            Target::Piece {
+                id,
+                item: Some(item),
+            } => format!("{id}#{item}"),
+            Target::Path { path, anchor: None } => path.clone(),
+            Target::Path {
+                path,
+                anchor: Some(anchor),
+            } => format!("{path}#{anchor}"),
+            Target::Anchor(anchor) => format!("#{anchor}"),
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Finished bytes → folder.
+//!
+//! The output folder changes as a whole or not at all: the new site is put
+//! together beside it, taking over unchanged files by hard links, and then
+//! takes its place. Only a folder that scorebook made, and that holds nothing
+//! else, is ever replaced; what it made is listed in a manifest inside.
+#![allow(clippy::disallowed_methods, reason = "the only writer of sites")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostics::Diagnostic;
+use crate::render::Output;
+
+/// Name of the manifest inside the output folder.
+pub const MANIFEST: &str = ".scorebook-manifest";
+
+/// First line of a manifest: the mark of ownership and its version.
+const MARK: &str = "scorebook output 1";
+
+/// What a write did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WriteReport {
+    /// Files written anew.
+    pub written: usize,
+    /// Files taken over unchanged.
+    pub kept: usize,
+}
+
+/// Why an output folder was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The folder exists and is not scorebook's.
+    #[error("{} exists and was not made by scorebook; it is left untouched", .0.display())]
+    Foreign(PathBuf),
+    /// The folder is scorebook's, but holds a file that is not.
+    #[error("{} was not made by scorebook; move it out of the output folder", .0.display())]
+    ForeignFile(PathBuf),
+    /// The folder is a link or lies outside the project.
+    #[error("{} is a link; the output folder must be a folder", .0.display())]
+    Link(PathBuf),
+    /// The folder holds, or lies inside, the sources.
+    #[error("{} overlaps with the project's own files; choose another output folder", .0.display())]
+    Overlap(PathBuf),
+    /// Pages cannot be rendered.
+    #[error("{} pages cannot be rendered", .0.len())]
+    Content(Vec<Diagnostic>),
+    /// The disk said no.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Where.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError + '_ {
+    move |source| OutputError::Io {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// Files of a finished output and the hashes of their bytes.
+type Manifest = BTreeMap<String, u128>;
+
+/// Refuses folders that must not be replaced; touches nothing.
+pub fn check_destination(folder: &Path) -> Result<(), OutputError> {
+    let Ok(metadata) = fs::symlink_metadata(folder) else {
+        return Ok(());
+    };
+    if metadata.is_symlink() || !metadata.is_dir() {
+        return Err(OutputError::Link(folder.to_owned()));
+    }
+    let manifest = match read_manifest(folder)? {
+        Some(manifest) => manifest,
+        None if is_empty(folder)? => return Ok(()),
+        None => return Err(OutputError::Foreign(folder.to_owned())),
+    };
+    for entry in walkdir::WalkDir::new(folder).min_depth(1) {
+        let entry = entry.map_err(|error| at(folder)(error.into()))?;
+        let listed = || {
+            let inner = entry.path().strip_prefix(folder).ok()?;
+            let inner = inner.to_str()?.replace('\\', "/");
+            (inner == MANIFEST || manifest.contains_key(&inner)).then_some(())
+        };
+        if !entry.file_type().is_dir() && listed().is_none() {
+            return Err(OutputError::ForeignFile(entry.into_path()));
+        }
+    }
+    Ok(())
+}
+
+/// Puts `output` in the place of `folder`.
+pub fn write(output: &Output, folder: &Path) -> Result<WriteReport, OutputError> {
+    check_destination(folder)?;
+    let parent = folder.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(at(parent))?;
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let stage = parent.join(format!(".{name}.scorebook-stage"));
+    let old = parent.join(format!(".{name}.scorebook-old"));
+    // Left over from a run that was cut short.
+    for leftover in [&stage, &old] {
+        remove_tree(leftover)?;
+    }
+
+    let before = read_manifest(folder)?.unwrap_or_default();
+    let report = fill(output, &stage, folder, &before).or_else(|error| {
+        remove_tree(&stage)?;
+        Err(error)
+    })?;
+    sync_folder(&stage)?;
+    exchange(&stage, folder, &old)?;
+    sync_folder(parent)?;
+    remove_tree(&stage)?;
+    remove_tree(&old)?;
+    Ok(report)
+}
+
+/// Deletes an output folder that scorebook made.
+pub fn clean(folder: &Path) -> Result<(), OutputError> {
+    check_destination(folder)?;
+    remove_tree(folder)
+}
+
+fn fill(
+    output: &Output,
+    stage: &Path,
+    folder: &Path,
+    before: &Manifest,
+) -> Result<WriteReport, OutputError> {
+    let addresses: Vec<&str> = output.addresses().collect();
+    let mut folders: Vec<PathBuf> = addresses
+        .iter()
+        .filter_map(|address| Path::new(address).parent().map(|path| stage.join(path)))
+        .collect();
+    folders.sort();
+    folders.dedup();
+    fs::create_dir_all(stage).map_err(at(stage))?;
+    for path in &folders {
+        fs::create_dir_all(path).map_err(at(path))?;
+    }
+
+    let placed: Vec<Result<Placed, OutputError>> = addresses
+        .par_iter()
+        .map(|address| place(output, address, stage, folder, before))
+        .collect();
+    let mut report = WriteReport::default();
+    let mut manifest = format!("{MARK}\n");
+    let mut failures = Vec::new();
+    for (address, placed) in addresses.iter().zip(placed) {
+        match placed {
+            Ok(Placed { hash, kept }) => {
+                match kept {
+                    true => report.kept += 1,
+                    false => report.written += 1,
+                }
+                manifest.push_str(&format!("{hash:032x} {address}\n"));
+            }
+            Err(OutputError::Content(more)) => failures.extend(more),
+            Err(error) => return Err(error),
+        }
+    }
+    if !failures.is_empty() {
+        return Err(OutputError::Content(failures));
+    }
+    let path = stage.join(MANIFEST);
+    fs::write(&path, manifest).map_err(at(&path))?;
+    Ok(report)
+}
+
+/// What became of one file.
+struct Placed {
+    hash: u128,
+    kept: bool,
+}
+
+/// Renders one file and puts it into the stage, as a link if it is unchanged.
+fn place(
+    output: &Output,
+    address: &str,
+    stage: &Path,
+    folder: &Path,
+    before: &Manifest,
+) -> Result<Placed, OutputError> {
+    let bytes = match output.bytes(address) {
+        Some(Ok(bytes)) => bytes,
+        Some(Err(diagnostic)) => return Err(OutputError::Content(vec![diagnostic])),
+        None => return Err(OutputError::Content(Vec::new())),
+    };
+    let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
+    let path = stage.join(address);
+    let kept = before.get(address) == Some(&hash)
+        && still_holds(&folder.join(address), &bytes)
+        && fs::hard_link(folder.join(address), &path).is_ok();
+    if !kept {
+        fs::write(&path, &bytes).map_err(at(&path))?;
+    }
+    Ok(Placed { hash, kept })
+}
+
+/// The manifest is a hint: a file someone changed is written anew.
+fn still_holds(path: &Path, bytes: &[u8]) -> bool {
+    fs::read(path).is_ok_and(|found| found == bytes)
+}
+
+fn read_manifest(folder: &Path) -> Result<Option<Manifest>, OutputError> {
+    let path = folder.join(MANIFEST);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(at(&path)(error)),
+    };
+    let mut lines = text.lines();
+    if lines.next() != Some(MARK) {
+        return Ok(None);
+    }
+    Ok(Some(
+        lines
+            .filter_map(|line| line.split_once(' '))
+            .filter_map(|(hash, address)| {
+                let hash = u128::from_str_radix(hash, 16).ok()?;
+                Some((address.to_owned(), hash))
+            })
+            .collect(),
+    ))
+}
+
+fn is_empty(folder: &Path) -> Result<bool, OutputError> {
+    let mut entries = fs::read_dir(folder).map_err(at(folder))?;
+    Ok(entries.next().is_none())
+}
+
+/// Swaps the two folders in one step where the system can, else in two.
+fn exchange(stage: &Path, folder: &Path, old: &Path) -> Result<(), OutputError> {
+    if fs::symlink_metadata(folder).is_err() {
+        return fs::rename(stage, folder).map_err(at(folder));
+    }
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        if renameat_with(CWD, stage, CWD, folder, RenameFlags::EXCHANGE).is_ok() {
+            return Ok(());
+        }
+    }
+    fs::rename(folder, old).map_err(at(folder))?;
+    fs::rename(stage, folder).map_err(|error| {
+        // The old site is better than none.
+        let _ = fs::rename(old, folder);
+        at(folder)(error)
+    })
+}
+
+fn sync_folder(folder: &Path) -> Result<(), OutputError> {
+    match fs::File::open(folder).and_then(|opened| opened.sync_all()) {
+        Ok(()) => Ok(()),
+        // Some file systems cannot sync folders; the swap is still whole.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        Err(error) => Err(at(folder)(error)),
+    }
+}
+
+fn remove_tree(folder: &Path) -> Result<(), OutputError> {
+    match fs::remove_dir_all(folder) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(at(folder)(error)),
+    }
+}
+
+/// Refuses a folder that holds, or lies inside, what the book is made from.
+pub fn refuse_overlap(
+    folder: &Path,
+    project: &Path,
+    config: &crate::config::Config,
+) -> Result<(), OutputError> {
+    let real = |path: &Path| -> Result<PathBuf, OutputError> {
+        // The folder itself may not exist yet; its parents decide.
+        let mut missing = Vec::new();
+        let mut here = std::path::absolute(path).map_err(at(path))?;
+        loop {
+            match here.canonicalize() {
+                Ok(found) => {
+                    return Ok(missing
+                        .iter()
+                        .rev()
+                        .fold(found, |path, name| path.join(name)));
+                }
+                Err(_) => match (here.file_name(), here.parent()) {
+                    (Some(name), Some(parent)) => {
+                        missing.push(name.to_owned());
+                        here = parent.to_owned();
+                    }
+                    _ => return Ok(here),
+                },
+            }
+        }
+    };
+    let folder_real = real(folder)?;
+    let project_real = real(project)?;
+    let sources = [
+        real(&project.join(&config.build.content_dir.value))?,
+        real(&project.join("themes"))?,
+    ];
+    let overlaps = project_real.starts_with(&folder_real)
+        || sources
+            .iter()
+            .any(|source| source.starts_with(&folder_real) || folder_real.starts_with(source));
+    if overlaps {
+        return Err(OutputError::Overlap(folder.to_owned()));
+    }
+    Ok(())
+}

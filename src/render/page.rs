@@ -1,0 +1,208 @@
+//! One page: its facts, its place in the book, its text.
+
+use crate::document::Body;
+use crate::site::{Child, Page, PageIndex, PageLinks, SectionIndex, Site};
+use crate::theme::Theme;
+use crate::view::{ChildView, HeadingView, LinkView, PageFacts, PageView};
+
+use super::{Sidebars, piece};
+
+/// Renders the page at `index` from its whole-page template.
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    sidebars: &Sidebars,
+    index: PageIndex,
+) -> Result<Vec<u8>, tera::Error> {
+    let page = site.page(index);
+    let root = page.address.root();
+    let failed = std::cell::RefCell::new(None);
+    let embed = |shown: PageIndex| {
+        piece::embedded(site, theme, page, shown).unwrap_or_else(|error| {
+            failed.borrow_mut().get_or_insert(error);
+            String::new()
+        })
+    };
+    let links = PageLinks {
+        site,
+        page,
+        root: &root,
+        words: &theme.words,
+        embed: &embed,
+    };
+    let body = match &page.document.body {
+        Body::Guide(guide) => guide.rich.html(&links, ""),
+        Body::Piece { .. } => piece::alone(site, theme, index, &links)?,
+    };
+    let sidebar = sidebars.for_page(site, index);
+    let place = Place::of(site, index);
+    let view = PageView {
+        root: &root,
+        page: facts(site, page, &links, place),
+        sidebar_html: &sidebar,
+        breadcrumbs: breadcrumbs(site, index, &links),
+        headings: headings(page),
+        prev: page.previous.map(|other| link(site, other, &links)),
+        next: page.next.map(|other| link(site, other, &links)),
+        body_html: &body,
+        children: match place {
+            Place::Part => children(site, theme, page.section, &links),
+            Place::Home | Place::Guide | Place::Piece => Vec::new(),
+        },
+        parts: match place {
+            Place::Home => children(site, theme, SectionIndex(0), &links),
+            Place::Part | Place::Guide | Place::Piece => Vec::new(),
+        },
+    };
+    let mut context = tera::Context::from_serialize(&view)?;
+    context.insert("root", &root);
+    let mut bytes = Vec::with_capacity(body.len() + sidebar.len() + 4096);
+    theme
+        .tera
+        .render_to(place.template(), &context, &mut bytes)?;
+    match failed.into_inner() {
+        Some(error) => Err(error),
+        None => Ok(bytes),
+    }
+}
+
+/// The sorts of pages that have templates of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Home,
+    Part,
+    Guide,
+    Piece,
+}
+
+impl Place {
+    fn of(site: &Site, index: PageIndex) -> Self {
+        let page = site.page(index);
+        if !page.is_guide() {
+            Self::Piece
+        } else if site.section(page.section).index != index {
+            Self::Guide
+        } else if page.section == SectionIndex(0) {
+            Self::Home
+        } else {
+            Self::Part
+        }
+    }
+
+    fn template(self) -> &'static str {
+        match self {
+            Self::Home => "home.html",
+            Self::Part => "part.html",
+            Self::Guide => "page.html",
+            Self::Piece => "piece.html",
+        }
+    }
+}
+
+fn facts<'a>(site: &'a Site, page: &'a Page, links: &PageLinks<'_>, place: Place) -> PageFacts<'a> {
+    let front = &page.document.front;
+    let readers = &site.config.readers;
+    PageFacts {
+        title: &front.title.value,
+        description: front.description.as_deref(),
+        url: page.address.as_str(),
+        kind: match place {
+            Place::Home => "home",
+            Place::Part => "part",
+            Place::Guide | Place::Piece => page.document.kind(),
+        },
+        id: front.id.as_ref().map(|id| id.value.as_str()),
+        readers: front
+            .readers
+            .iter()
+            .filter_map(|reader| readers.get(&reader.value).map(String::as_str))
+            .collect(),
+        reviewed: front.reviewed.map(|date| date.to_string()),
+        edit_url: edit_url(site, page),
+        has_sheet: needs_sheet_script(site, page),
+        next: links.references(&front.next),
+        see: links.references(&front.see),
+        shown_in: page
+            .shown_in
+            .iter()
+            .map(|guide| link(site, *guide, links))
+            .collect(),
+    }
+}
+
+fn edit_url(site: &Site, page: &Page) -> Option<String> {
+    let template = site.config.output.html.edit_url_template.as_ref()?;
+    let path = crate::site::encode_path(page.document.path.as_str());
+    Some(template.value.replace("{path}", &path))
+}
+
+/// Whether the page itself or a piece it shows is interactive.
+fn needs_sheet_script(site: &Site, page: &Page) -> bool {
+    let shows_one = |guide: &crate::markdown::GuideBody| {
+        guide.rich.references().any(|reference| {
+            reference.role == crate::markdown::Role::Embed
+                && matches!(reference.target, crate::markdown::Target::Piece { id, .. }
+                    if site.ids.get(id).is_some_and(|index| site.page(*index).sheet.is_some()))
+        })
+    };
+    match &page.document.body {
+        Body::Guide(guide) => shows_one(guide),
+        Body::Piece { .. } => page.sheet.is_some(),
+    }
+}
+
+fn breadcrumbs(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> Vec<LinkView> {
+    site.lineage(site.page(index).section)
+        .into_iter()
+        .map(|section| site.section(section).index)
+        .filter(|above| *above != index)
+        .map(|above| link(site, above, links))
+        .collect()
+}
+
+fn headings(page: &Page) -> Vec<HeadingView<'_>> {
+    match &page.document.body {
+        Body::Guide(guide) => guide
+            .headings
+            .iter()
+            .map(|heading| HeadingView {
+                level: heading.level,
+                id: &heading.id,
+                text: &heading.text,
+            })
+            .collect(),
+        Body::Piece { .. } => Vec::new(),
+    }
+}
+
+fn link(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> LinkView {
+    let page = site.page(index);
+    LinkView {
+        href: links.href(page),
+        title: page.title().to_owned(),
+    }
+}
+
+fn children(
+    site: &Site,
+    theme: &Theme,
+    section: SectionIndex,
+    links: &PageLinks<'_>,
+) -> Vec<ChildView> {
+    site.section(section)
+        .children
+        .iter()
+        .map(|child| {
+            let page = site.page(site.child_page(*child));
+            ChildView {
+                href: links.href(page),
+                title: page.title().to_owned(),
+                description: page.document.front.description.clone(),
+                kind_label: match (child, page.is_guide()) {
+                    (Child::Page(_), false) => theme.words.kind(page.document.kind()),
+                    _ => String::new(),
+                },
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! Addresses inside the site and relative links between them.
+
+use std::fmt::Write as _;
+
+/// Path of a file in the site, from its root: `decide/myths.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Address(String);
+
+impl Address {
+    /// Wraps a path from the root of the site.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What leads from this page to the root: `""`, `"../"`, `"../../"` …
+    pub fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+/// `path` with everything escaped that has a meaning in an address.
+pub fn encode_path(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
+
+/// The path that `link`, written in the file `from`, means inside the content
+/// tree; `None` if it leads out of the tree.
+pub fn resolve_path(from: &str, link: &str) -> Option<String> {
+    let (mut parts, link) = match link.strip_prefix('/') {
+        Some(link) => (Vec::new(), link),
+        None => {
+            let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+            (
+                folder.split('/').filter(|part| !part.is_empty()).collect(),
+                link,
+            )
+        }
+    };
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, encode_path, resolve_path};
+
+    #[test]
+    fn links_are_relative_to_the_file_they_stand_in() {
+        let resolve = |link| resolve_path("01-decide/myths.md", link);
+        assert_eq!(resolve("../index.md").as_deref(), Some("index.md"));
+        assert_eq!(resolve("./a.md").as_deref(), Some("01-decide/a.md"));
+        assert_eq!(resolve("/b/c.md").as_deref(), Some("b/c.md"));
+        assert_eq!(resolve("../../secret.md"), None);
+    }
+
+    #[test]
+    fn root_climbs_one_folder_per_slash() {
+        assert_eq!(Address::new("index.html").root(), "");
+        assert_eq!(Address::new("a/b/c.html").root(), "../../");
+    }
+
+    #[test]
+    fn paths_are_escaped_for_links() {
+        assert_eq!(encode_path("a b/ü#1.html"), "a%20b/%C3%BC%231.html");
+    }
+}

@@ -1,0 +1,143 @@
+//! Links as one page sees them.
+
+use std::borrow::Cow;
+
+use super::{Page, PageIndex, Site, encode_path, resolve_path};
+use crate::document::Reference;
+use crate::markdown::{Badge, Resolve, ResolvedImage, ResolvedLink, Target, Word};
+use crate::words::Words;
+
+/// Resolves names from the standpoint of one page. `embed` makes the HTML of
+/// a piece that is shown in place; only a renderer can, so it is passed in.
+pub struct PageLinks<'a> {
+    /// The book.
+    pub site: &'a Site,
+    /// The page that links are relative to.
+    pub page: &'a Page,
+    /// What leads from the page to the root of the site.
+    pub root: &'a str,
+    /// The words of the interface.
+    pub words: &'a Words,
+    /// Renders a piece in place.
+    pub embed: &'a (dyn Fn(PageIndex) -> String + 'a),
+}
+
+/// A resolved reference from YAML.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ReferenceView {
+    /// The address, relative to the page.
+    pub href: String,
+    /// What it is called.
+    pub title: String,
+    /// The kind of page it leads to, in words.
+    pub kind_label: String,
+}
+
+impl PageLinks<'_> {
+    /// The address of `page` from here.
+    pub fn href(&self, page: &Page) -> String {
+        format!("{}{}", self.root, encode_path(page.address.as_str()))
+    }
+
+    /// References as links; those that lead nowhere were reported by the link
+    /// stage and are left out.
+    pub fn references(&self, references: &[Reference]) -> Vec<ReferenceView> {
+        references
+            .iter()
+            .filter_map(|reference| self.view(reference.target.as_str(), reference.item.as_deref()))
+            .collect()
+    }
+
+    /// A reference as written, `piece` or `piece#item`.
+    pub fn written(&self, reference: &str) -> Option<ReferenceView> {
+        let (id, item) = match reference.split_once('#') {
+            Some((id, item)) => (id, Some(item)),
+            None => (reference, None),
+        };
+        self.view(id, item)
+    }
+
+    fn view(&self, id: &str, item: Option<&str>) -> Option<ReferenceView> {
+        let page = self.page_of(id)?;
+        let link = self.to_item(page, item);
+        Some(ReferenceView {
+            href: link.href,
+            title: link.title,
+            kind_label: self.words.kind(page.document.kind()),
+        })
+    }
+
+    fn page_of(&self, id: &str) -> Option<&Page> {
+        self.site.ids.get(id).map(|index| self.site.page(*index))
+    }
+
+    fn to_item(&self, page: &Page, item: Option<&str>) -> ResolvedLink {
+        let anchor = item.and_then(|item| page.anchor(item));
+        let mut href = self.href(page);
+        let mut title = page.title().to_owned();
+        let mut badge = None;
+        if let Some(anchor) = anchor {
+            href.push('#');
+            href.push_str(&encode_path(&anchor.id));
+            title.clone_from(&anchor.title);
+            badge = anchor.badge.map(|name| Badge {
+                class: format!("badge-{name}"),
+                label: self.words.get(&["badge", name]).to_owned(),
+            });
+        }
+        ResolvedLink { href, title, badge }
+    }
+}
+
+impl Resolve for PageLinks<'_> {
+    fn link(&self, target: &Target) -> Option<ResolvedLink> {
+        match target {
+            Target::Piece { id, item } => Some(self.to_item(self.page_of(id)?, item.as_deref())),
+            Target::Anchor(id) => Some(ResolvedLink {
+                href: format!("#{}", encode_path(id)),
+                title: self.page.anchor(id).map(|a| a.title.clone())?,
+                badge: None,
+            }),
+            Target::Path { path, anchor } => {
+                let inner = resolve_path(&self.page.inner, path)?;
+                if let Some(index) = self.site.files.get(&inner) {
+                    return Some(self.to_item(self.site.page(*index), anchor.as_deref()));
+                }
+                let asset = self.site.assets.get(&inner)?;
+                Some(ResolvedLink {
+                    href: format!("{}{}", self.root, encode_path(&asset.inner)),
+                    title: path.clone(),
+                    badge: None,
+                })
+            }
+        }
+    }
+
+    fn image(&self, target: &Target) -> Option<ResolvedImage> {
+        let Target::Path { path, .. } = target else {
+            return None;
+        };
+        let asset = self
+            .site
+            .assets
+            .get(&resolve_path(&self.page.inner, path)?)?;
+        Some(ResolvedImage {
+            src: format!("{}{}", self.root, encode_path(&asset.inner)),
+            size: crate::source::image_size(&asset.bytes),
+        })
+    }
+
+    fn embed(&self, target: &Target) -> String {
+        match target {
+            Target::Piece { id, .. } => match self.site.ids.get(id) {
+                Some(index) => (self.embed)(*index),
+                None => String::new(),
+            },
+            Target::Path { .. } | Target::Anchor(_) => String::new(),
+        }
+    }
+
+    fn word(&self, word: Word) -> Cow<'_, str> {
+        Cow::Borrowed(self.words.get(&["markdown", word.key()]))
+    }
+}

@@ -1,0 +1,169 @@
+//! The linked book: every page has an address, every reference a target.
+//!
+//! Made whole by [`crate::link`] and never changed afterwards. It knows
+//! nothing of templates, bytes or folders on disk.
+
+mod address;
+mod links;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use address::{Address, encode_path, resolve_path};
+pub use links::{PageLinks, ReferenceView};
+
+use crate::config::Config;
+use crate::diagnostics::Location;
+use crate::document::{Body, Document};
+use crate::sheet::{Example, Sheet};
+use crate::source::Asset;
+
+/// A page's place in [`Site::pages`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PageIndex(pub usize);
+
+/// A section's place in [`Site::sections`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionIndex(pub usize);
+
+/// The book with all its links.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// All pages in reading order.
+    pub pages: Vec<Page>,
+    /// The tree of folders; the first is the book itself.
+    pub sections: Vec<Section>,
+    /// Page of each id.
+    pub ids: HashMap<String, PageIndex>,
+    /// Page of each source file, by its path inside the content tree.
+    pub files: HashMap<String, PageIndex>,
+    /// Files copied as they are, by their path inside the content tree.
+    pub assets: HashMap<String, Asset>,
+}
+
+/// A page of the site.
+#[derive(Debug)]
+pub struct Page {
+    /// Where it will be.
+    pub address: Address,
+    /// What it shows.
+    pub document: Arc<Document>,
+    /// Path of the source inside the content tree.
+    pub inner: String,
+    /// The folder it belongs to.
+    pub section: SectionIndex,
+    /// What its piece becomes in the browser, if it is interactive.
+    pub sheet: Option<Arc<Lowered>>,
+    /// Places a link may point to.
+    pub anchors: Vec<Anchor>,
+    /// Guides that show this piece.
+    pub shown_in: Vec<PageIndex>,
+    /// The page before it in reading order.
+    pub previous: Option<PageIndex>,
+    /// The page after it.
+    pub next: Option<PageIndex>,
+}
+
+/// A place inside a page that links can name.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    /// Name after the `#`.
+    pub id: String,
+    /// Plain text shown when a link has no label of its own.
+    pub title: String,
+    /// Badge that every link to it carries, a key of the words of the interface.
+    pub badge: Option<&'static str>,
+    /// Where it was written.
+    pub at: Location,
+}
+
+/// What a piece became: its sheet and what readers without scripts see of it.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The rules.
+    pub sheet: Sheet,
+    /// The rules as the author wrote them.
+    pub texts: RuleTexts,
+    /// The examples that were checked.
+    pub examples: Vec<Example>,
+}
+
+/// Formulas as written, by the id of their value or verdict.
+#[derive(Debug, Default)]
+pub struct RuleTexts {
+    /// Of values.
+    pub formulas: HashMap<String, String>,
+    /// Of verdicts; empty for one without a condition.
+    pub conditions: HashMap<String, String>,
+}
+
+/// A folder of the content tree.
+#[derive(Debug)]
+pub struct Section {
+    /// Page that introduces it.
+    pub index: PageIndex,
+    /// The folder above.
+    pub parent: Option<SectionIndex>,
+    /// What it holds, in order, without its own index page.
+    pub children: Vec<Child>,
+}
+
+/// An entry of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Child {
+    /// A page.
+    Page(PageIndex),
+    /// A folder with its own index page.
+    Section(SectionIndex),
+}
+
+impl Site {
+    /// The page at `index`.
+    pub fn page(&self, index: PageIndex) -> &Page {
+        &self.pages[index.0]
+    }
+
+    /// The section at `index`.
+    pub fn section(&self, index: SectionIndex) -> &Section {
+        &self.sections[index.0]
+    }
+
+    /// The page that introduces a child.
+    pub fn child_page(&self, child: Child) -> PageIndex {
+        match child {
+            Child::Page(page) => page,
+            Child::Section(section) => self.section(section).index,
+        }
+    }
+
+    /// The sections from the book down to `section`, both included.
+    pub fn lineage(&self, section: SectionIndex) -> Vec<SectionIndex> {
+        let mut line = vec![section];
+        let mut here = section;
+        while let Some(parent) = self.section(here).parent {
+            line.push(parent);
+            here = parent;
+        }
+        line.reverse();
+        line
+    }
+}
+
+impl Page {
+    /// The title as plain text.
+    pub fn title(&self) -> &str {
+        &self.document.front.title.value
+    }
+
+    /// The anchor named `id`.
+    pub fn anchor(&self, id: &str) -> Option<&Anchor> {
+        self.anchors.iter().find(|anchor| anchor.id == id)
+    }
+
+    /// Whether it is a guide rather than a piece.
+    pub fn is_guide(&self) -> bool {
+        matches!(self.document.body, Body::Guide(_))
+    }
+}

@@ -1,0 +1,238 @@
+//! A theme: templates, words, one style sheet, three scripts.
+//!
+//! The built-in theme is the fallback of every other: a project's
+//! `themes/NAME/` shadows single files, and a template of its own may extend
+//! the built-in one by `{% extends "default/NAME.html" %}`. The theme knows
+//! nothing of pages; what templates see is in [`crate::view`].
+
+use std::collections::BTreeMap;
+use std::str;
+
+use tera::Tera;
+
+use crate::config::Config;
+use crate::diagnostics::{
+    Diagnostic, Diagnostics, Location, SourcePath, Span, THEME_TEMPLATE, WORDS_MISSING,
+};
+use crate::words::{Words, WordsError};
+
+/// A file of a theme: path inside its folder, bytes.
+pub type ThemeFile = (String, Vec<u8>);
+
+/// A theme ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    /// The template engine with all templates.
+    pub tera: Tera,
+    /// The words of the interface.
+    pub words: Words,
+    /// Files of the site that belong to the theme: address, bytes.
+    pub assets: Vec<(String, Vec<u8>)>,
+    /// Addresses of the bundles, from the root of the site.
+    pub bundles: Bundles,
+}
+
+/// Addresses of the style sheet and scripts.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Bundles {
+    /// The style sheet.
+    pub style: String,
+    /// Applies the chosen colours before anything is painted.
+    pub theme_script: String,
+    /// For every page.
+    pub site_script: String,
+    /// For pages with a sheet.
+    pub sheet_script: String,
+}
+
+impl Theme {
+    /// Puts the built-in files and the project's own together. `name` is the
+    /// folder of the latter, for messages.
+    pub fn load(
+        built_in: &[(&str, &[u8])],
+        own: &[ThemeFile],
+        name: &str,
+        config: &Config,
+        sink: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut files: BTreeMap<&str, &[u8]> = built_in.iter().copied().collect();
+        files.extend(
+            own.iter()
+                .map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
+        );
+
+        let words = words(built_in, &files, name, config, sink)?;
+        let mut assets = Vec::new();
+        let mut bundle = |stem: &str, ending: &str, folders: &[&str]| {
+            let bytes = concatenate(&files, folders, ending);
+            let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
+            let address = format!("assets/{stem}-{hash:016x}.{ending}");
+            assets.push((address.clone(), bytes));
+            address
+        };
+        let bundles = Bundles {
+            style: bundle("style", "css", &["styles/"]),
+            theme_script: bundle("theme", "js", &["scripts/theme.js"]),
+            site_script: bundle("site", "js", &["scripts/site/"]),
+            sheet_script: bundle("sheet", "js", &["scripts/core/", "scripts/sheet/"]),
+        };
+        for (path, bytes) in &files {
+            if let Some(inner) = path.strip_prefix("static/") {
+                assets.push((inner.to_owned(), bytes.to_vec()));
+            }
+        }
+
+        let mut tera = templates(built_in, own, name, sink)?;
+        let context = tera.global_context();
+        context.insert("t", words.tree());
+        context.insert("assets", &bundles);
+        context.insert("book", &BookView::new(config));
+        context.insert("words_json", &script_words(&words));
+        Some(Self {
+            tera,
+            words,
+            assets,
+            bundles,
+        })
+    }
+}
+
+/// What templates see of the settings.
+#[derive(Debug, serde::Serialize)]
+struct BookView {
+    id: String,
+    title: String,
+    description: Option<String>,
+    language: String,
+    direction: &'static str,
+    repository: Option<String>,
+}
+
+impl BookView {
+    fn new(config: &Config) -> Self {
+        Self {
+            id: config.book_id(),
+            title: config.book.title.value.clone(),
+            description: config.book.description.clone(),
+            language: config.book.language.clone(),
+            direction: config.book.text_direction.word(),
+            repository: config
+                .output
+                .html
+                .git_repository_url
+                .as_ref()
+                .map(|url| url.value.clone()),
+        }
+    }
+}
+
+fn concatenate(files: &BTreeMap<&str, &[u8]>, folders: &[&str], ending: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for folder in folders {
+        for (path, content) in files {
+            if path.starts_with(folder) && path.ends_with(ending) {
+                bytes.extend_from_slice(content);
+                bytes.push(b'\n');
+            }
+        }
+    }
+    bytes
+}
+
+fn templates(
+    built_in: &[(&str, &[u8])],
+    own: &[ThemeFile],
+    name: &str,
+    sink: &mut Diagnostics,
+) -> Option<Tera> {
+    let mut tera = Tera::new();
+    let mut named: Vec<(String, &str)> = Vec::new();
+    for (path, bytes) in built_in {
+        if let (Some(inner), Ok(text)) = (path.strip_prefix("templates/"), str::from_utf8(bytes)) {
+            named.push((format!("default/{inner}"), text));
+        }
+    }
+    for (path, bytes) in own {
+        if let (Some(inner), Ok(text)) = (path.strip_prefix("templates/"), str::from_utf8(bytes)) {
+            // A project's own `default` folder replaces the built-in one.
+            let prefix = if name == "default" { "default/" } else { "" };
+            named.retain(|(known, _)| *known != format!("{prefix}{inner}"));
+            named.push((format!("{prefix}{inner}"), text));
+        }
+    }
+    let loaded = tera
+        .set_fallback_prefixes(["default/"])
+        .and_then(|()| tera.add_raw_templates(named));
+    match loaded {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            let at = theme_location(name, "templates");
+            sink.push(Diagnostic::new(&THEME_TEMPLATE, at, chain(&error)));
+            None
+        }
+    }
+}
+
+fn words(
+    built_in: &[(&str, &[u8])],
+    files: &BTreeMap<&str, &[u8]>,
+    name: &str,
+    config: &Config,
+    sink: &mut Diagnostics,
+) -> Option<Words> {
+    let complete = built_in
+        .iter()
+        .find(|(path, _)| *path == "locales/en.yml")
+        .and_then(|(_, bytes)| str::from_utf8(bytes).ok())
+        .map(Words::parse);
+    let language = config.book.language.as_str();
+    let base = language.split('-').next().unwrap_or(language);
+    let path = [language, base, "en"]
+        .into_iter()
+        .map(|tag| format!("locales/{tag}.yml"))
+        .find(|path| files.contains_key(path.as_str()))?;
+    let text = str::from_utf8(files.get(path.as_str())?).unwrap_or_default();
+    let read = match complete {
+        Some(Ok(complete)) => Words::parse(text).and_then(|words| words.covering(&complete)),
+        Some(Err(error)) => Err(error),
+        None => Err(WordsError::Syntax("locales/en.yml is missing".to_owned())),
+    };
+    read.map_err(|error| {
+        let at = theme_location(name, &path);
+        sink.push(Diagnostic::new(&WORDS_MISSING, at, error.to_string()));
+    })
+    .ok()
+}
+
+fn theme_location(name: &str, path: &str) -> Location {
+    Location {
+        path: SourcePath::new(format!("themes/{name}/{path}")),
+        span: Span::default(),
+    }
+}
+
+/// A template error with its causes: the engine keeps the useful part inside.
+pub fn chain(error: &tera::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        source = inner.source();
+    }
+    text
+}
+
+fn script_words(words: &Words) -> String {
+    words
+        .for_scripts()
+        .and_then(|value| serde_json::to_string(value).ok())
+        .map_or_else(|| "{}".to_owned(), |json| safe_json(&json))
+}
+
+/// JSON that may stand inside a `<script>` data block.
+pub fn safe_json(json: &str) -> String {
+    json.replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}

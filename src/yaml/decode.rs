@@ -1,0 +1,152 @@
+//! Tree → typed values, every mistake reported.
+
+use super::node::{Entry, Node, Value};
+use super::shape::Shape;
+use crate::diagnostics::{
+    Code, Diagnostic, Diagnostics, Location, MISSING_KEY, SourcePath, Span, UNKNOWN_KEY, WRONG_TYPE,
+};
+
+/// A type that can be read from a [`Node`].
+pub trait Decode: Sized {
+    /// Reads the value, or reports why not and returns `None`.
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self>;
+
+    /// The value when the key is not there; `None` makes the key required.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// What the value looks like in YAML.
+    fn shape() -> Shape;
+}
+
+/// The file being decoded and the sink for its mistakes.
+pub struct Decoder<'a> {
+    path: &'a SourcePath,
+    sink: &'a mut Diagnostics,
+}
+
+impl<'a> Decoder<'a> {
+    /// A decoder for nodes of the file `path`.
+    pub fn new(path: &'a SourcePath, sink: &'a mut Diagnostics) -> Self {
+        Self { path, sink }
+    }
+
+    /// The place of `span` in this file.
+    pub fn location(&self, span: Span) -> Location {
+        Location {
+            path: self.path.clone(),
+            span,
+        }
+    }
+
+    /// Where further mistakes go.
+    pub fn sink(&mut self) -> &mut Diagnostics {
+        self.sink
+    }
+
+    /// Reports a mistake at `span`.
+    pub fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
+        let location = self.location(span);
+        self.sink.push(Diagnostic::new(code, location, message));
+    }
+
+    /// Reports that `wanted` should stand where `node` is.
+    pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
+        let message = format!("{wanted} is wanted here, not {}", node.describe());
+        self.report(&WRONG_TYPE, node.span, message);
+    }
+
+    /// The entries of a map, to be taken one by one.
+    pub fn fields<'n>(&mut self, node: &'n Node) -> Option<Fields<'n>> {
+        match &node.value {
+            Value::Map(entries) => Some(Fields {
+                span: node.span,
+                entries,
+                known: Vec::new(),
+            }),
+            _ => {
+                self.wrong_type(node, "a map of keys and values");
+                None
+            }
+        }
+    }
+}
+
+/// The entries of one map while a record is read from it.
+pub struct Fields<'n> {
+    span: Span,
+    entries: &'n [Entry],
+    known: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// Where the map stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Reads the value of `name`; reports it missing if its type requires it.
+    pub fn take<T: Decode>(&mut self, name: &'static str, decoder: &mut Decoder<'_>) -> Option<T> {
+        match self.given(name) {
+            Some(node) => T::decode(node, decoder),
+            None => match T::absent() {
+                Some(value) => Some(value),
+                None => {
+                    let end = self
+                        .entries
+                        .first()
+                        .map_or(self.span.end, |e| e.key_span.end);
+                    let span = Span::new(self.span.start.min(end), end);
+                    decoder.report(&MISSING_KEY, span, format!("the key `{name}` is missing"));
+                    None
+                }
+            },
+        }
+    }
+
+    /// Reads the value of `name`, or takes `default` when it is not there.
+    pub fn take_or<T: Decode>(
+        &mut self,
+        name: &'static str,
+        default: T,
+        decoder: &mut Decoder<'_>,
+    ) -> Option<T> {
+        match self.given(name) {
+            Some(node) => T::decode(node, decoder),
+            None => Some(default),
+        }
+    }
+
+    /// The node of `name`; an empty value counts as not given.
+    fn given(&mut self, name: &'static str) -> Option<&'n Node> {
+        self.known.push(name);
+        self.entries
+            .iter()
+            .find(|entry| entry.key == name)
+            .map(|entry| &entry.value)
+            .filter(|node| !matches!(node.value, Value::Null))
+    }
+
+    /// Reports the keys nobody asked for.
+    pub fn finish(self, decoder: &mut Decoder<'_>) {
+        for entry in self.entries {
+            if self.known.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let location = decoder.location(entry.key_span);
+            let diagnostic = Diagnostic::new(
+                &UNKNOWN_KEY,
+                location,
+                format!("unknown key `{}`", entry.key),
+            )
+            .did_you_mean(&entry.key, self.known.iter().copied());
+            let diagnostic = if diagnostic.suggestion.is_none() {
+                diagnostic.help(format!("known keys here: {}", self.known.join(", ")))
+            } else {
+                diagnostic
+            };
+            decoder.sink().push(diagnostic);
+        }
+    }
+}
