@@ -67,6 +67,7 @@ fn units_say_what_is_counted() {
         (0.28, "percent", None, "28%"),
         (0.999, "percent", None, "99.9%"),
         (0.13333, "percent", Some(0), "13%"),
+        (2.0, "currencies", None, "2 currencies"),
         (0.0, "date", None, "1970-01-01"),
         (20_697.0, "date", None, "2026-09-01"),
         (-1.0, "date", None, "1969-12-31"),
