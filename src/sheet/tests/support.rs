@@ -25,14 +25,6 @@ pub fn text(value: &str) -> Spanned<String> {
     }
 }
 
-pub fn spanned<T>(value: T) -> Spanned<T> {
-    Spanned {
-        value,
-        at: place(),
-        verbatim: None,
-    }
-}
-
 pub fn points(values: &[f64]) -> Input {
     let point = |value: &f64| Point {
         value: *value,

@@ -121,9 +121,16 @@
       this.scored = (sheet.scoring && sheet.lists[sheet.scoring.list]) || [];
     }
 
+    /** Notes do not count as a start, boxes only once touched. */
     read(answers) {
-      return this.sheet.fields.map((field) =>
-        read(field, Object.hasOwn(answers, field.id) ? answers[field.id] : undefined));
+      return this.sheet.fields.map((field) => {
+        const answer = Object.hasOwn(answers, field.id) ? answers[field.id] : undefined;
+        const reading = read(field, answer);
+        const { type } = field.input;
+        this.started ||=
+          reading !== null && type !== "text" && (type !== "check" || answer !== undefined);
+        return reading;
+      });
     }
 
     ids(readings, wanted) {
@@ -218,12 +225,6 @@
       return [answered.length, counted.length];
     }
 
-    /** Whether nothing was answered; notes do not count as answers. */
-    isEmpty(readings) {
-      return this.sheet.fields.every(({ input }, at) =>
-        input.type === "text" || readings[at] === (input.type === "check" ? false : null));
-    }
-
     knockedOutBy(readings) {
       return this.ids(readings, ({ floor, stop }, reading) => {
         const x = numberOf(reading);
@@ -252,7 +253,7 @@
         values: this.values(readings, LIKELY),
         shares,
       };
-      if (this.isEmpty(readings)) judged.state = "empty";
+      if (!this.started) judged.state = "empty";
       else if (judged.by.length) judged.state = "knocked-out";
       else if (shares && greater(shares.naShare, this.sheet.scoring.maxNa)) judged.state = "does-not-fit";
       else this.reach(readings, judged);
@@ -294,7 +295,12 @@
         .filter((at) =>
           readings[at] === null || (this.sheet.fields[at].stop && readings[at] === "unclear"));
       if (!open.length) return null;
-      return this.byExtremes(readings, open) ?? this.byTrial(readings, open);
+      // A required answer on which nothing depends may be anything.
+      const rest = readings.map((reading, at) => {
+        const { id, required } = this.sheet.fields[at];
+        return required && unanswered(reading) && !this.sheet.deciding.includes(id) ? "" : reading;
+      });
+      return this.byExtremes(rest, open) ?? this.byTrial(rest, open);
     }
 
     byExtremes(readings, open) {
