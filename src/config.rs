@@ -187,9 +187,13 @@ impl Config {
                 );
             }
         }
-        for url in [&html.git_repository_url, &html.edit_url_template, &html.site_url]
-            .into_iter()
-            .flatten()
+        for url in [
+            &html.git_repository_url,
+            &html.edit_url_template,
+            &html.site_url,
+        ]
+        .into_iter()
+        .flatten()
         {
             if !url.value.starts_with("https://") && !url.value.starts_with("http://") {
                 complain(&url.at, format!("`{}` is not an http address", url.value));
@@ -214,9 +218,7 @@ impl Config {
 fn is_inner_path(path: &str) -> bool {
     !path.is_empty()
         && !path.contains(['\\', '\0', ':'])
-        && path
-            .split('/')
-            .all(|part| !matches!(part, "" | "." | ".."))
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 fn entries(table: &DeTable<'_>) -> Vec<Entry> {

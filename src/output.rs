@@ -4,6 +4,7 @@
 //! together beside it, taking over unchanged files by hard links, and then
 //! takes its place. Only a folder that scorebook made, and that holds nothing
 //! else, is ever replaced; what it made is listed in a manifest inside.
+#![allow(clippy::disallowed_methods, reason = "the only writer of sites")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -251,7 +252,10 @@ pub fn refuse_overlap(
         loop {
             match here.canonicalize() {
                 Ok(found) => {
-                    return Ok(missing.iter().rev().fold(found, |path, name| path.join(name)));
+                    return Ok(missing
+                        .iter()
+                        .rev()
+                        .fold(found, |path, name| path.join(name)));
                 }
                 Err(_) => match (here.file_name(), here.parent()) {
                     (Some(name), Some(parent)) => {

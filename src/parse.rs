@@ -19,8 +19,20 @@ use crate::yaml::{self, Decode, Decoder};
 pub struct Parsed {
     /// The document.
     pub placed: Option<Placed>,
+    /// What stays known of a file whose document could not be made, so that
+    /// references to it are not reported as mistakes of their own.
+    pub broken: Option<Broken>,
     /// What is wrong with the file.
     pub diagnostics: Diagnostics,
+}
+
+/// A file that gave no document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// Path inside the content tree.
+    pub inner: String,
+    /// The id it seems to claim.
+    pub id: Option<String>,
 }
 
 /// Parses a guide (`.md`) or a piece (`.yml`).
@@ -31,7 +43,12 @@ pub fn parse(file: &SourceFile) -> Parsed {
     } else {
         piece(file, &mut sink)
     };
+    let broken = document.is_none().then(|| Broken {
+        inner: file.inner.clone(),
+        id: claimed_id(&file.text),
+    });
     Parsed {
+        broken,
         placed: document.map(|document| Placed {
             inner: file.inner.clone(),
             document: Arc::new(document),
@@ -68,7 +85,11 @@ fn guide(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
 fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     let Some(node) = yaml::read(&file.text, &file.path, 0, sink) else {
         if sink.is_empty() {
-            sink.push(Diagnostic::new(&MISSING_KEY, at(file, 0..0), "the file is empty"));
+            sink.push(Diagnostic::new(
+                &MISSING_KEY,
+                at(file, 0..0),
+                "the file is empty",
+            ));
         }
         return None;
     };
@@ -106,6 +127,13 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         front,
         body: Body::Piece { rules, content },
     })
+}
+
+/// The id on the first line that looks like one; the file may be no YAML.
+fn claimed_id(text: &str) -> Option<String> {
+    let line = text.lines().find_map(|line| line.strip_prefix("id:"))?;
+    let word = line.split_whitespace().next()?;
+    Some(word.trim_matches(['"', '\'']).to_owned())
 }
 
 fn at(file: &SourceFile, range: std::ops::Range<usize>) -> Location {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostics, SourcePath, SourceTexts};
 use crate::embed;
-use crate::link::{self, Placed};
+use crate::link::{self, Parts};
 use crate::parse;
 use crate::render::{self, Output};
 use crate::site::Site;
@@ -118,7 +118,9 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
         }
     };
     for file in &sources.files {
-        built.texts.insert(file.path.clone(), Arc::clone(&file.text));
+        built
+            .texts
+            .insert(file.path.clone(), Arc::clone(&file.text));
     }
     Some(Inputs {
         config,
@@ -129,16 +131,14 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
 
 fn link_sources(inputs: &Inputs, theme: &Theme, built: &mut Built) -> Site {
     let parsed: Vec<_> = inputs.sources.files.par_iter().map(parse::parse).collect();
-    let mut placed: Vec<Placed> = Vec::with_capacity(parsed.len());
+    let mut parts = Parts {
+        assets: &inputs.sources.assets,
+        ..Parts::default()
+    };
     for one in parsed {
         built.diagnostics.extend(one.diagnostics);
-        placed.extend(one.placed);
+        parts.documents.extend(one.placed);
+        parts.broken.extend(one.broken);
     }
-    link::link(
-        placed,
-        &inputs.sources.assets,
-        &inputs.config,
-        &theme.words,
-        &mut built.diagnostics,
-    )
+    link::link(parts, &inputs.config, &theme.words, &mut built.diagnostics)
 }

@@ -3,6 +3,10 @@
 //! Content is not trusted: only regular files inside the tree are read, links
 //! are not followed, and every file that cannot be read is a diagnostic
 //! rather than a silent gap. What a file means is for [`crate::parse`].
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the only reader of project files"
+)]
 
 use std::fs;
 use std::io::Read;
@@ -13,8 +17,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostics::{
-    Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath, Span, Spanned,
-    THEME_MISSING,
+    Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath, Span,
+    Spanned, THEME_MISSING,
 };
 
 /// How large a content file may be.
@@ -262,13 +266,18 @@ fn unreadable(name: &str, inner: &str, reason: &str, sink: &mut Diagnostics) {
 pub fn image_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let big = |at: usize, width: usize| -> Option<u32> {
         let slice = bytes.get(at..at + width)?;
-        Some(slice.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)))
+        Some(
+            slice
+                .iter()
+                .fold(0, |sum, byte| sum << 8 | u32::from(*byte)),
+        )
     };
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         return Some((big(16, 4)?, big(20, 4)?));
     }
     if bytes.starts_with(b"GIF8") {
-        let little = |at: usize| Some(u32::from(*bytes.get(at)?) | u32::from(*bytes.get(at + 1)?) << 8);
+        let little =
+            |at: usize| Some(u32::from(*bytes.get(at)?) | u32::from(*bytes.get(at + 1)?) << 8);
         return Some((little(6)?, little(8)?));
     }
     if bytes.starts_with(b"\xff\xd8") {

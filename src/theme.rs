@@ -56,7 +56,10 @@ impl Theme {
         sink: &mut Diagnostics,
     ) -> Option<Self> {
         let mut files: BTreeMap<&str, &[u8]> = built_in.iter().copied().collect();
-        files.extend(own.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+        files.extend(
+            own.iter()
+                .map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
+        );
 
         let words = words(built_in, &files, name, config, sink)?;
         let mut assets = Vec::new();

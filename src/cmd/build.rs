@@ -14,7 +14,10 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
     let project = Project::find(&arguments.dir);
     let quiet = arguments.report.quiet;
     if project == Project::Bundled && !quiet {
-        eprintln!("no book.toml in {}: building the bundled book", arguments.dir.display());
+        eprintln!(
+            "no book.toml in {}: building the bundled book",
+            arguments.dir.display()
+        );
     }
     let built = pipeline::run(&project);
     let ending = report::print(built.diagnostics, &built.texts, &arguments.report)?;

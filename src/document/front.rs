@@ -1,9 +1,9 @@
 //! What every document can state, whatever its kind.
 
 use super::record::{choice, record};
-use super::{Block, Date, Formula, Id, Inline, Reference};
+use super::{Block, Date, ExampleSource, Formula, Id, Inline, Reference};
 use crate::diagnostics::{Location, Spanned};
-use crate::yaml::{Decode, Decoder, Node, Pairs, Shape, Value, Whole, percent_or_number};
+use crate::yaml::Whole;
 
 record! {
     /// The first keys of a piece and the front matter of a guide.
@@ -128,118 +128,5 @@ record! {
         next: Vec<Reference>,
         /// Whether it may hold while answers are missing.
         early: bool = false,
-    }
-}
-
-record! {
-    /// A worked example.
-    pub struct ExampleSource {
-        /// What it shows.
-        name: Option<String>,
-        /// Answers, by field or list.
-        given: Pairs<Literal>,
-        /// What must come out.
-        expect: Pairs<Literal>,
-    }
-}
-
-/// A value written in an example.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Literal {
-    /// What was written.
-    pub value: LiteralValue,
-    /// Where.
-    pub at: Location,
-}
-
-/// The sorts of values an example may hold.
-#[derive(Debug, Clone, PartialEq)]
-pub enum LiteralValue {
-    /// A number, with the digits the author wrote after the point.
-    Number {
-        /// Its value; `20%` is 0.2.
-        value: f64,
-        /// Half a step of its last written digit.
-        tolerance: f64,
-    },
-    /// `true` or `false`.
-    Truth(bool),
-    /// A word.
-    Text(String),
-    /// A list.
-    List(Vec<Literal>),
-    /// A map, for ranges.
-    Map(Vec<(String, Literal)>),
-}
-
-impl Decode for Literal {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let value = match &node.value {
-            Value::Null => LiteralValue::Text("blank".to_owned()),
-            Value::Scalar(scalar) => match (scalar.text.as_str(), scalar.plain) {
-                ("true", true) => LiteralValue::Truth(true),
-                ("false", true) => LiteralValue::Truth(false),
-                (text, true) => match percent_or_number(text) {
-                    Some(value) => LiteralValue::Number {
-                        value,
-                        tolerance: half_a_step(text),
-                    },
-                    None => LiteralValue::Text(text.to_owned()),
-                },
-                (text, false) => LiteralValue::Text(text.to_owned()),
-            },
-            Value::List(items) => {
-                let read: Vec<Option<Self>> =
-                    items.iter().map(|i| Self::decode(i, decoder)).collect();
-                LiteralValue::List(read.into_iter().collect::<Option<_>>()?)
-            }
-            Value::Map(entries) => {
-                let read: Vec<Option<(String, Self)>> = entries
-                    .iter()
-                    .map(|e| Self::decode(&e.value, decoder).map(|v| (e.key.clone(), v)))
-                    .collect();
-                LiteralValue::Map(read.into_iter().collect::<Option<_>>()?)
-            }
-        };
-        Some(Self {
-            value,
-            at: decoder.location(node.span),
-        })
-    }
-    fn shape() -> Shape {
-        Shape::Either(vec![
-            Shape::Number,
-            Shape::Truth,
-            Shape::Text,
-            Shape::List(Box::new(Shape::Number)),
-            Shape::Map(Box::new(Shape::Number)),
-        ])
-    }
-}
-
-/// `62.8` → 0.05, `5` → 0.5, `13%` → 0.005: an author writes what is shown,
-/// so anything that would be shown the same agrees.
-fn half_a_step(text: &str) -> f64 {
-    let (digits, scale) = match text.strip_suffix('%') {
-        Some(digits) => (digits, 100.0),
-        None => (text, 1.0),
-    };
-    let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
-    0.5 / 10_f64.powi(i32::try_from(decimals).unwrap_or(300)) / scale
-}
-
-impl super::Visit for Literal {
-    fn visit(&self, _: &mut dyn super::Visitor) {}
-}
-
-#[cfg(test)]
-mod tests {
-    use super::half_a_step;
-
-    #[test]
-    fn examples_agree_within_what_they_show() {
-        assert_eq!(half_a_step("62.8"), 0.05);
-        assert_eq!(half_a_step("65000"), 0.5);
-        assert_eq!(half_a_step("13%"), 0.005);
     }
 }

@@ -4,6 +4,7 @@
 //! texts but no address, and its references are names that may lead nowhere.
 //! Addresses exist only on the pages that [`crate::link`] makes.
 
+mod example;
 mod front;
 mod id;
 mod record;
@@ -13,7 +14,8 @@ mod visit;
 
 use std::sync::Arc;
 
-pub use front::{ExampleSource, Front, Literal, LiteralValue, Rules, Source, Tone, ValueSource, VerdictSource};
+pub use example::ExampleSource;
+pub use front::{Front, Rules, Source, Tone, ValueSource, VerdictSource};
 pub use id::{Date, Id};
 pub use record::Record;
 pub(crate) use record::{choice, record, unknown_word};

@@ -22,6 +22,7 @@ mod token;
 mod tree;
 mod types;
 
+pub(crate) use arithmetic::power_of_ten;
 pub use arithmetic::{TOLERANCE, equal, greater, less, round_to};
 pub use check::{Formula, compile};
 pub(crate) use compact::Compact;

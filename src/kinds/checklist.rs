@@ -99,7 +99,9 @@ impl Piece for Checklist {
     }
 
     fn anchors(&self) -> Vec<Anchor> {
-        self.items().map(|item| anchor(&item.id, &item.text)).collect()
+        self.items()
+            .map(|item| anchor(&item.id, &item.text))
+            .collect()
     }
 
     fn check(&self, _rules: &Rules, sink: &mut Diagnostics) {
@@ -141,8 +143,14 @@ impl Piece for Checklist {
             ALL => "items",
             level => level,
         };
-        let gated = self.items().filter(|item| gate == "items" || self.level(item) == gate);
-        lowering.open(gated.map(|item| item.id.value.as_str().to_owned()).collect());
+        let gated = self
+            .items()
+            .filter(|item| gate == "items" || self.level(item) == gate);
+        lowering.open(
+            gated
+                .map(|item| item.id.value.as_str().to_owned())
+                .collect(),
+        );
         lowering.value("done", "count(items)");
         if !lowering.has_verdicts() {
             lowering.verdict("ready", Tone::Good, Some(&format!("all({gate})")));
@@ -154,7 +162,11 @@ impl Piece for Checklist {
         let groups = self.groups.iter().map(|group| GroupView {
             title_html: scene.inline(&group.title),
             text_html: scene.block_or_empty(group.text.as_ref()),
-            items: group.items.iter().map(|item| self.item_view(item, scene)).collect(),
+            items: group
+                .items
+                .iter()
+                .map(|item| self.item_view(item, scene))
+                .collect(),
         });
         scene.value(&ChecklistView {
             groups: groups.collect(),
@@ -170,7 +182,10 @@ impl Checklist {
             anchor: scene.anchor(item.id.value.as_str()),
             text_html: scene.inline(&item.text),
             // A checklist of one level need not repeat it on every line.
-            level: match self.items().any(|other| self.level(other) != self.level(item)) {
+            level: match self
+                .items()
+                .any(|other| self.level(other) != self.level(item))
+            {
                 true => self.level(item).to_owned(),
                 false => String::new(),
             },

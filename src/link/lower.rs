@@ -14,7 +14,9 @@ use crate::diagnostics::{Diagnostics, Location, Spanned};
 use crate::document::{Body, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
 use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
-use crate::sheet::{Field, Phrase, Scoring, SheetDraft, Tone, ValueDraft, VerdictDraft};
+use crate::sheet::{
+    Field, Phrase, Scoring, SheetDraft, Tone, ValueDraft, VerdictDraft, check_example,
+};
 use crate::site::{Lowered, Page, RuleTexts, Site};
 use crate::words::Words;
 
@@ -67,7 +69,11 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         draft.list(name, ids, at.clone());
     }
     let sheet = draft.finish(sink);
-    let examples = super::examples::check(&sheet, &rules.examples, words, sink);
+    let examples = rules
+        .examples
+        .iter()
+        .map(|example| check_example(&sheet, &example.draft(), sink))
+        .collect();
     Some(Lowered {
         sheet,
         texts,
@@ -136,7 +142,9 @@ impl Lowering<'_> {
         decimals: Option<u8>,
         at: &Location,
     ) {
-        self.texts.formulas.insert(id.to_owned(), formula.to_owned());
+        self.texts
+            .formulas
+            .insert(id.to_owned(), formula.to_owned());
         self.draft.value(ValueDraft {
             id: placed(id, at),
             label,
@@ -169,7 +177,9 @@ impl Lowering<'_> {
     fn built_in(&mut self, id: &str, tone: Tone, when: Option<&str>) -> VerdictDraft {
         let text = |name| self.words.get(&["verdict", self.kind, id, name]).to_owned();
         let because = text("because");
-        self.texts.conditions.insert(id.to_owned(), when.unwrap_or_default().to_owned());
+        self.texts
+            .conditions
+            .insert(id.to_owned(), when.unwrap_or_default().to_owned());
         VerdictDraft {
             id: placed(id, &self.at),
             title: text("title"),
@@ -189,7 +199,9 @@ impl Lowering<'_> {
         let id = source.id.value.as_str();
         let when = source.when.as_ref().map(|formula| formula.0.clone());
         let condition = when.as_ref().map(|when| when.value.clone());
-        self.texts.conditions.insert(id.to_owned(), condition.unwrap_or_default());
+        self.texts
+            .conditions
+            .insert(id.to_owned(), condition.unwrap_or_default());
         let draft = VerdictDraft {
             id: placed(id, &source.id.at),
             title: self.label(&source.title),
@@ -210,13 +222,17 @@ impl Lowering<'_> {
     fn authored_value(&mut self, source: &ValueSource) {
         let id = source.id.value.as_str();
         let formula = source.formula.0.clone();
-        self.texts.formulas.insert(id.to_owned(), formula.value.clone());
+        self.texts
+            .formulas
+            .insert(id.to_owned(), formula.value.clone());
         self.draft.value(ValueDraft {
             id: placed(id, &source.id.at),
             label: source.label.0.plain(),
             formula,
             unit: source.unit.as_ref().map(|unit| unit.value.clone()),
-            decimals: source.decimals.and_then(|number| u8::try_from(number.0).ok()),
+            decimals: source
+                .decimals
+                .and_then(|number| u8::try_from(number.0).ok()),
         });
     }
 

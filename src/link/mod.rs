@@ -5,7 +5,6 @@
 //! nothing.
 
 mod anchors;
-mod examples;
 mod lower;
 mod order;
 mod references;
@@ -19,6 +18,7 @@ pub use lower::Lowering;
 use crate::config::Config;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
 use crate::document::Document;
+use crate::parse::Broken;
 use crate::site::{PageIndex, Site};
 use crate::source::Asset;
 use crate::words::Words;
@@ -32,16 +32,21 @@ pub struct Placed {
     pub document: Arc<Document>,
 }
 
+/// Everything there is to link.
+#[derive(Debug, Default)]
+pub struct Parts<'a> {
+    /// The documents, in any order.
+    pub documents: Vec<Placed>,
+    /// Files that gave no document.
+    pub broken: Vec<Broken>,
+    /// Files copied as they are.
+    pub assets: &'a [Asset],
+}
+
 /// Links all documents into a site. Mistakes go to `sink`; the site is whole
 /// even if there are some, so that later stages can report theirs.
-pub fn link(
-    documents: Vec<Placed>,
-    assets: &[Asset],
-    config: &Arc<Config>,
-    words: &Words,
-    sink: &mut Diagnostics,
-) -> Site {
-    let (mut pages, sections) = tree::grow(documents, config, sink);
+pub fn link(parts: Parts<'_>, config: &Arc<Config>, words: &Words, sink: &mut Diagnostics) -> Site {
+    let (mut pages, sections) = tree::grow(parts.documents, config, sink);
     let ids = index_ids(&pages, sink);
     anchors::collect(&mut pages, sink);
     let mut site = Site {
@@ -54,12 +59,13 @@ pub fn link(
         pages,
         sections,
         ids,
-        assets: assets
+        assets: parts
+            .assets
             .iter()
             .map(|asset| (asset.inner.clone(), asset.clone()))
             .collect(),
     };
-    references::check(&site, sink);
+    references::check(&site, &parts.broken, sink);
     order::connect(&mut site);
     lower::lower_all(&mut site, words, sink);
     site

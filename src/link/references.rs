@@ -6,12 +6,20 @@ use crate::diagnostics::{
 };
 use crate::document::{Block, Body, Inline, Reference, Visit, Visitor};
 use crate::markdown::{Rich, Role, Target};
+use crate::parse::Broken;
 use crate::site::{Page, Site, resolve_path};
 
 /// Reports every name that leads nowhere, with the nearest one that does.
-pub fn check(site: &Site, sink: &mut Diagnostics) {
+///
+/// References to a broken file are not reported again: mending the file mends them.
+pub fn check(site: &Site, broken: &[Broken], sink: &mut Diagnostics) {
     for page in &site.pages {
-        let mut checker = Checker { site, page, sink };
+        let mut checker = Checker {
+            site,
+            page,
+            broken,
+            sink,
+        };
         checker.readers();
         page.document.front.visit(&mut checker);
         match &page.document.body {
@@ -27,6 +35,7 @@ pub fn check(site: &Site, sink: &mut Diagnostics) {
 struct Checker<'a, 's> {
     site: &'a Site,
     page: &'a Page,
+    broken: &'a [Broken],
     sink: &'s mut Diagnostics,
 }
 
@@ -103,7 +112,12 @@ impl<'a> Checker<'a, '_> {
 
     fn known_page(&mut self, id: &str, at: &Location) -> Option<&'a Page> {
         let found = self.site.ids.get(id);
-        if found.is_none() {
+        let is_broken = || {
+            self.broken
+                .iter()
+                .any(|file| file.id.as_deref() == Some(id))
+        };
+        if found.is_none() && !is_broken() {
             let message = format!("there is no page or piece with the id `{id}`");
             let names = self.site.ids.keys().map(String::as_str);
             let diagnostic = Diagnostic::new(&UNKNOWN_REFERENCE, at.clone(), message);
@@ -119,7 +133,10 @@ impl<'a> Checker<'a, '_> {
                 let page = self.site.page(*index);
                 self.anchor(page, anchor, at);
             }
-        } else if !inner.as_ref().is_some_and(|inner| self.site.assets.contains_key(inner)) {
+        } else if !inner
+            .as_ref()
+            .is_some_and(|inner| self.is_known_file(inner))
+        {
             let message = format!("`{path}` leads to no file");
             let inner = inner.unwrap_or_else(|| path.to_owned());
             let names = self.site.files.keys().chain(self.site.assets.keys());
@@ -127,6 +144,11 @@ impl<'a> Checker<'a, '_> {
             self.sink
                 .push(advise(diagnostic, &inner, names.map(String::as_str)));
         }
+    }
+
+    /// Whether the file is copied, or is there but broken.
+    fn is_known_file(&self, inner: &str) -> bool {
+        self.site.assets.contains_key(inner) || self.broken.iter().any(|file| file.inner == inner)
     }
 
     fn anchor(&mut self, page: &Page, id: &str, at: &Location) {

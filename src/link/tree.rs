@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::Placed;
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Diagnostics, Location, PATH_CLASH, SourcePath, Span, Spanned};
+use crate::diagnostics::{
+    Diagnostic, Diagnostics, Location, PATH_CLASH, SourcePath, Span, Spanned,
+};
 use crate::document::{Body, Document, Front};
 use crate::markdown::GuideBody;
 use crate::site::{Address, Child, Page, PageIndex, Section, SectionIndex};
@@ -88,7 +90,11 @@ impl Grower<'_> {
             let document = inside.index.as_ref().map(|placed| &*placed.document);
             entries.push((Rank::of(&name, document), name, Entry::Folder(inside)));
         }
-        entries.sort_by(|a, b| (a.0.key(), &a.1).partial_cmp(&(b.0.key(), &b.1)).unwrap_or(std::cmp::Ordering::Equal));
+        entries.sort_by(|a, b| {
+            (a.0.key(), &a.1)
+                .partial_cmp(&(b.0.key(), &b.1))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
 
         let mut children = Vec::with_capacity(entries.len());
         for (_, name, entry) in entries {

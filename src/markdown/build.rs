@@ -1,61 +1,27 @@
-//! Turns the events of the parser into fragments: the blocks.
+//! Turns the events of the parser into fragments: the order of things.
 //!
 //! Paragraphs open only when something is written into them, so that an
 //! embed, which is a block, can stand where the parser sees an image.
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag,
-    TagEnd,
-};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd};
 
+use super::blocks::{HtmlBlock, Row, Table, Task};
+use super::dialect::Dialect;
 use super::footnotes::Notes;
 use super::headings::{HeadingIds, OpenHeading};
 use super::images::Capture;
 use super::inline::LinkEnd;
 use super::output::Output;
-use super::resolve::Word;
-use super::rich::{Fragment, Heading, Rich};
+use super::rich::{Heading, Rich};
 use super::source::Source;
 use crate::diagnostics::{
-    BLOCK_IN_INLINE, Code, Diagnostic, Diagnostics, MARKDOWN_TOO_DEEP, RAW_HTML,
+    BLOCK_IN_INLINE, Code, Diagnostic, Diagnostics, Location, MARKDOWN_TOO_DEEP, RAW_HTML,
 };
 
 /// How deep quotes, lists and emphasis may nest.
 const DEPTH_LIMIT: usize = 100;
-
-/// Which extensions of Markdown are understood.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Dialect {
-    pub options: Options,
-}
-
-impl Dialect {
-    pub(super) const BOOK: Dialect = Dialect {
-        options: Options::ENABLE_TABLES
-            .union(Options::ENABLE_FOOTNOTES)
-            .union(Options::ENABLE_STRIKETHROUGH)
-            .union(Options::ENABLE_TASKLISTS)
-            .union(Options::ENABLE_SMART_PUNCTUATION)
-            .union(Options::ENABLE_HEADING_ATTRIBUTES)
-            .union(Options::ENABLE_GFM)
-            .union(Options::ENABLE_DEFINITION_LIST)
-            .union(Options::ENABLE_WIKILINKS),
-    };
-
-    pub(super) fn has_wiki_links(self) -> bool {
-        self.options.contains(Options::ENABLE_WIKILINKS)
-    }
-
-    pub(super) fn has_bare_addresses(self) -> bool {
-        self.options.contains(Options::ENABLE_GFM)
-    }
-
-    pub(super) fn has_footnotes(self) -> bool {
-        self.options.contains(Options::ENABLE_FOOTNOTES)
-    }
-}
 
 /// What a text may consist of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,20 +63,14 @@ pub(super) struct Builder<'a> {
     pub heading: Option<OpenHeading>,
     pub ids: HeadingIds,
     pub headings: Vec<Heading>,
-    pub cell: Option<String>,
-    table: Table,
-    html_block: Option<String>,
-    in_code: bool,
+    pub table: Table,
+    pub html_block: Option<HtmlBlock>,
+    pub in_code: bool,
+    /// Raw tags that were warned of and not closed yet.
+    pub html_tags: usize,
     depth: usize,
     blocks: usize,
     reported: Vec<&'static Code>,
-}
-
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
 }
 
 /// Parses `source` and reports what is wrong with it.
@@ -135,10 +95,10 @@ pub(super) fn build(
         heading: None,
         ids: HeadingIds::default(),
         headings: Vec::new(),
-        cell: None,
         table: Table::default(),
         html_block: None,
         in_code: false,
+        html_tags: 0,
         depth: 0,
         blocks: 0,
         reported: Vec::new(),
@@ -156,7 +116,10 @@ impl<'a> Builder<'a> {
         };
         let event = match event {
             Event::Text(text) if self.in_code => return self.out.text(&text),
-            Event::Text(text) => return self.pending.push((text, range)),
+            Event::Text(text) => match &mut self.html_block {
+                Some(block) => return block.html.push_str(&text),
+                None => return self.pending.push((text, range)),
+            },
             other => {
                 self.flush();
                 other
@@ -165,17 +128,15 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Html(html) if self.html_block.is_some() => {
-                if let Some(block) = &mut self.html_block {
-                    block.push_str(&html);
-                }
-            }
-            Event::Html(html) | Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::Html(html) | Event::InlineHtml(html) => match &mut self.html_block {
+                Some(block) => block.html.push_str(&html),
+                None => self.inline_html(&html, range),
+            },
             Event::Code(code) => self.code_span(&code),
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br>\n"),
             Event::FootnoteReference(name) => self.note_reference(&name),
-            Event::TaskListMarker(done) => self.task(if done { TASK_DONE } else { TASK_OPEN }),
+            Event::TaskListMarker(done) => self.task(if done { Task::Done } else { Task::Open }),
             Event::Rule if self.shape == Shape::Line => self.block_in_line(range),
             Event::Rule => {
                 self.out.fresh_line();
@@ -188,11 +149,10 @@ impl<'a> Builder<'a> {
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         self.depth += usize::from(nests(tag.to_end()));
         if self.depth > DEPTH_LIMIT {
-            self.report_once(
-                &MARKDOWN_TOO_DEEP,
-                range,
-                "lists, quotes and emphasis may nest 100 levels deep",
-            );
+            if self.first_time(&MARKDOWN_TOO_DEEP) {
+                let message = "lists, quotes and emphasis may nest 100 levels deep";
+                self.report(&MARKDOWN_TOO_DEEP, range, message);
+            }
             return;
         }
         if self.shape == Shape::Line && !is_inline(tag.to_end()) {
@@ -223,24 +183,13 @@ impl<'a> Builder<'a> {
                 self.line_is_fresh = true;
             }
             Tag::Heading { level, id, .. } => self.start_heading(level, id.as_deref(), range),
-            Tag::HtmlBlock => {
-                self.warn_of_html(&range);
-                self.html_block = Some(String::new());
-            }
+            Tag::HtmlBlock => self.html_block = Some(HtmlBlock::new(range)),
             Tag::FootnoteDefinition(name) => self.start_note(&name, range),
             Tag::Table(alignments) => self.start_table(alignments),
             Tag::TableCell => self.start_cell(),
             Tag::CodeBlock(kind) => self.start_code(&kind),
-            Tag::TableHead => {
-                self.table.in_head = true;
-                self.table.column = 0;
-                self.out.html("<thead>\n<tr>");
-            }
-            Tag::TableRow => {
-                self.table.in_head = false;
-                self.table.column = 0;
-                self.out.html("<tr>");
-            }
+            Tag::TableHead => self.start_row("<thead>\n<tr>", Row::Head),
+            Tag::TableRow => self.start_row("<tr>", Row::Body),
             Tag::BlockQuote(None) => self.open_block("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.start_alert(kind),
             Tag::List(None) => self.open_block("<ul>\n"),
@@ -294,141 +243,40 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn open_block(&mut self, html: &str) {
-        self.out.fresh_line();
-        self.out.html(html);
-        self.line_is_fresh = true;
-    }
-
-    fn close_block(&mut self, html: &str) {
-        self.out.fresh_line();
-        self.out.html(html);
-    }
-
-    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
-        self.in_code = true;
-        self.out.fresh_line();
-        // A long line scrolls, and what scrolls must be reachable by keyboard.
-        self.out.html("<pre tabindex=\"0\"><code");
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split_whitespace().next(),
-            CodeBlockKind::Indented => None,
-        };
-        if let Some(language) = language {
-            self.out.html(" class=\"language-");
-            self.out.attribute(language);
-            self.out.html("\"");
-        }
-        self.out.html(">");
-    }
-
-    fn end_html_block(&mut self) {
-        let html = self.html_block.take().unwrap_or_default();
-        self.out.fresh_line();
-        self.out
-            .html("<pre tabindex=\"0\"><code class=\"language-html\">");
-        self.out.text(&html);
-        self.out.html("</code></pre>\n");
-    }
-
-    fn start_alert(&mut self, kind: BlockQuoteKind) {
-        let (class, word) = match kind {
-            BlockQuoteKind::Note => ("note", Word::Note),
-            BlockQuoteKind::Tip => ("tip", Word::Tip),
-            BlockQuoteKind::Important => ("important", Word::Important),
-            BlockQuoteKind::Warning => ("warning", Word::Warning),
-            BlockQuoteKind::Caution => ("caution", Word::Caution),
-        };
-        self.open_block(&format!(
-            "<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">"
-        ));
-        self.out.push(Fragment::Word(word));
-        self.out.html("</p>\n");
-    }
-
-    fn start_table(&mut self, alignments: Vec<Alignment>) {
-        self.table.alignments = alignments;
-        self.out.fresh_line();
-        // A group, since a region would make every table a landmark.
-        self.out
-            .html("<div class=\"table-wrap\" tabindex=\"0\" role=\"group\" ");
-        match self.headings.last() {
-            Some(heading) => {
-                self.out.html("aria-labelledby=\"");
-                self.out.push(Fragment::Prefix);
-                self.out.attribute(&heading.id);
-            }
-            None => {
-                self.out.html("aria-label=\"");
-                self.out.push(Fragment::Word(Word::Table));
-            }
-        }
-        self.out.html("\">\n<table>\n");
-    }
-
-    fn start_cell(&mut self) {
-        let name = if self.table.in_head {
-            "th scope=\"col\""
-        } else {
-            "td"
-        };
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            Some(Alignment::None) | None => "",
-        };
-        let opening = format!("<{name}{class}>");
-        self.out.html(&opening);
-        self.cell = Some(opening);
-        self.table.column += 1;
-    }
-
-    fn end_cell(&mut self) {
-        let opening = self.cell.take().unwrap_or_default();
-        // An empty heading of a column would be announced as one.
-        if self.table.in_head && self.out.take_back(&opening) {
-            self.out.html("<td></td>");
-        } else {
-            self.out
-                .html(if self.table.in_head { "</th>" } else { "</td>" });
-        }
-    }
-
-    fn task(&mut self, (attribute, word): (&str, Word)) {
-        let out = self.inline();
-        out.html("<input type=\"checkbox\" disabled");
-        out.html(attribute);
-        out.html(" aria-label=\"");
-        out.push(Fragment::Word(word));
-        out.html("\"> ");
-    }
-
     fn block_in_line(&mut self, range: Range<usize>) {
-        if self.blocks > 0 {
-            self.out.text(" ");
+        self.out.gap();
+        if !self.first_time(&BLOCK_IN_INLINE) {
+            return;
         }
-        self.report_once(
-            &BLOCK_IN_INLINE,
-            range,
-            "a single paragraph is wanted here: a line of text without lists, headings or breaks",
+        let at = self.locate_trimmed(range);
+        self.sink.push(
+            Diagnostic::new(&BLOCK_IN_INLINE, at, "one paragraph of text is wanted here")
+                .help("a sign at the start that makes a list, heading or quote is shown as it is behind a backslash"),
         );
     }
 
-    pub(super) fn warn_of_html(&mut self, range: &Range<usize>) {
-        self.report(&RAW_HTML, range.clone(), "HTML is shown as text");
+    pub(super) fn warn_of_html(&mut self, range: Range<usize>) {
+        self.report(&RAW_HTML, range, "HTML is shown as text");
     }
 
     pub(super) fn report(&mut self, code: &'static Code, range: Range<usize>, message: &str) {
-        let at = self.source.locate(range);
+        let at = self.locate_trimmed(range);
         self.sink.push(Diagnostic::new(code, at, message));
     }
 
-    fn report_once(&mut self, code: &'static Code, range: Range<usize>, message: &str) {
-        if !self.reported.contains(&code) {
+    /// A block without the line end that belongs to it.
+    pub(super) fn locate_trimmed(&self, range: Range<usize>) -> Location {
+        let text = self.source.text().get(range.clone()).unwrap_or_default();
+        self.source
+            .locate(range.start..range.start + text.trim_end().len())
+    }
+
+    fn first_time(&mut self, code: &'static Code) -> bool {
+        let is_first = !self.reported.contains(&code);
+        if is_first {
             self.reported.push(code);
-            self.report(code, range, message);
         }
+        is_first
     }
 
     fn finish(mut self) -> Built {
@@ -445,9 +293,6 @@ impl<'a> Builder<'a> {
         }
     }
 }
-
-const TASK_DONE: (&str, Word) = (" checked", Word::TaskDone);
-const TASK_OPEN: (&str, Word) = ("", Word::TaskOpen);
 
 fn nests(tag: TagEnd) -> bool {
     matches!(

@@ -72,7 +72,8 @@ impl Builder<'_> {
         let index = self.notes.index(name);
         let interrupted = std::mem::take(&mut self.out);
         self.notes.open.push((index, interrupted));
-        let at = self.source.locate(range);
+        let mark = range.start..range.start + name.len() + "[^]:".len();
+        let at = self.source.locate(mark);
         let Some(note) = self.notes.notes.get_mut(index) else {
             return;
         };
@@ -129,7 +130,9 @@ impl Builder<'_> {
                 number,
                 occurrences: note.occurrences,
             };
-            if !self.out.take_back("</p>\n") {
+            if self.out.take_back("</p>\n") {
+                self.out.html(" ");
+            } else {
                 self.out.fresh_line();
                 self.out.html("<p>");
             }

@@ -109,7 +109,7 @@ impl Builder<'_> {
             return;
         };
         let level = number(level);
-        let at = self.source.locate(open.range);
+        let at = self.locate_trimmed(open.range);
         let written = self.out.since(open.position);
         let text = plain::line(written);
         let id = match open.explicit {

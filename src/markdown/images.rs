@@ -176,7 +176,7 @@ impl<'a> Builder<'a> {
         self.shape == Shape::Blocks
             && self.line_is_fresh
             && self.heading.is_none()
-            && self.cell.is_none()
+            && !self.table.is_in_cell()
             && self.links.is_empty()
             && rest.trim().is_empty()
     }

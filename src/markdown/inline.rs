@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, LinkType};
 
 use super::autolink;
+use super::blocks::is_comment;
 use super::build::{Builder, Paragraph};
 use super::destination::{Destination, classify, wiki};
 use super::images::Capture;
@@ -51,8 +52,15 @@ impl Builder<'_> {
     }
 
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        if !html.starts_with("</") {
-            self.warn_of_html(&range);
+        if is_comment(html) {
+            return;
+        }
+        // One warning for a pair of tags.
+        if html.starts_with("</") && self.html_tags > 0 {
+            self.html_tags -= 1;
+        } else {
+            self.html_tags += usize::from(!html.starts_with("</"));
+            self.warn_of_html(range);
         }
         self.inline().text(html);
     }

@@ -9,8 +9,10 @@
 //! This module must not know pages, kinds, themes or the file system.
 
 mod autolink;
+mod blocks;
 mod build;
 mod destination;
+mod dialect;
 mod escape;
 mod footnotes;
 mod headings;
@@ -32,7 +34,8 @@ pub use resolve::{Badge, Resolve, ResolvedImage, ResolvedLink, Word};
 pub use rich::{Fragment, GuideBody, Heading, Image, Label, Link, Reference, Rich, Role, Target};
 
 use crate::diagnostics::{Diagnostics, Spanned};
-use build::{Built, Dialect, Shape, build};
+use build::{Built, Shape, build};
+use dialect::Dialect;
 use source::Source;
 
 /// Parses block Markdown: an introduction, the text of a card, an answer.

@@ -40,6 +40,14 @@ impl Output {
         }
     }
 
+    /// Keeps what comes next apart from what is there.
+    pub(super) fn gap(&mut self) {
+        let is_empty = self.html.is_empty() && self.fragments.is_empty();
+        if !is_empty && !self.html.ends_with([' ', '\n']) {
+            self.html.push(' ');
+        }
+    }
+
     pub(super) fn push(&mut self, fragment: Fragment) {
         self.flush();
         self.fragments.push(fragment);

@@ -1,5 +1,7 @@
 //! Text without markup, for titles, search and descriptions.
 
+use std::collections::HashMap;
+
 use super::rich::{Fragment, Label, Rich, Target};
 
 /// The text of a guide from one heading to the next.
@@ -29,13 +31,21 @@ impl Rich {
         text.finish()
     }
 
-    /// What the heading with this id says.
-    pub(super) fn title_of(&self, id: &str) -> String {
-        let sections = self.sections(&no_title);
-        let found = sections
-            .into_iter()
-            .find(|section| section.id.as_deref() == Some(id));
-        found.map(|section| section.title).unwrap_or_default()
+    /// What the headings say, by their ids.
+    pub(super) fn heading_titles(&self) -> HashMap<&str, String> {
+        let mut titles = HashMap::new();
+        let mut open = None;
+        for (at, fragment) in self.fragments.iter().enumerate() {
+            match fragment {
+                Fragment::HeadingOpen { .. } => open = Some(at),
+                Fragment::HeadingClose { id, .. } => {
+                    let start = open.take().unwrap_or(at);
+                    titles.insert(id.as_str(), line(&self.fragments[start..at]));
+                }
+                _ => {}
+            }
+        }
+        titles
     }
 
     /// The text cut at its headings.

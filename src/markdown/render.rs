@@ -1,6 +1,6 @@
 //! Closes what a [`Rich`] leaves open.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::escape;
@@ -12,10 +12,9 @@ impl Rich {
     /// several texts can share a page; the body of a guide takes none.
     pub fn html<R: Resolve + ?Sized>(&self, resolver: &R, prefix: &str) -> String {
         let mut writer = Writer {
-            rich: self,
             resolver,
             prefix,
-            anchors: self.anchors().collect(),
+            headings: self.heading_titles(),
             html: String::with_capacity(self.length()),
             link: None,
         };
@@ -37,10 +36,10 @@ impl Rich {
 }
 
 struct Writer<'a, R: ?Sized> {
-    rich: &'a Rich,
     resolver: &'a R,
     prefix: &'a str,
-    anchors: HashSet<&'a str>,
+    /// The titles of the headings by their ids.
+    headings: HashMap<&'a str, String>,
     html: String,
     /// The open link, if it leads anywhere.
     link: Option<ResolvedLink>,
@@ -80,7 +79,9 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
                 number,
                 occurrences,
             } => {
-                for occurrence in 1..=*occurrences {
+                self.note_back(*number, 1);
+                for occurrence in 2..=*occurrences {
+                    self.html.push(' ');
                     self.note_back(*number, occurrence);
                 }
             }
@@ -104,14 +105,15 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
     /// Headings of the text itself are known here, prefix and all.
     fn resolve(&self, target: &Target) -> Option<ResolvedLink> {
         match target {
-            Target::Anchor(anchor) if self.anchors.contains(anchor.as_str()) => {
-                Some(ResolvedLink {
+            Target::Anchor(anchor) => match self.headings.get(anchor.as_str()) {
+                Some(title) => Some(ResolvedLink {
                     href: format!("#{}{anchor}", self.prefix),
-                    title: self.rich.title_of(anchor),
+                    title: title.clone(),
                     badge: None,
-                })
-            }
-            other => self.resolver.link(other),
+                }),
+                None => self.resolver.link(target),
+            },
+            _ => self.resolver.link(target),
         }
     }
 
@@ -183,7 +185,7 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
 
     fn note_back(&mut self, number: usize, occurrence: usize) {
         self.html
-            .push_str(" <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#");
+            .push_str("<a class=\"footnote-back\" role=\"doc-backlink\" href=\"#");
         self.id(&format!("fnref_{number}_{occurrence}"));
         self.html.push_str("\" aria-label=\"");
         self.word(Word::NoteBack);

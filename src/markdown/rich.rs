@@ -1,6 +1,6 @@
 //! Parsed text whose links are not yet resolved.
 
-use super::escape;
+use super::output::Output;
 use super::resolve::Word;
 use crate::diagnostics::Location;
 
@@ -163,10 +163,10 @@ pub struct Reference<'a> {
 impl Rich {
     /// Words that are not Markdown.
     pub fn literal(text: &str) -> Self {
-        let mut html = String::with_capacity(text.len());
-        escape::text(&mut html, text);
+        let mut output = Output::default();
+        output.text(text);
         Self {
-            fragments: vec![Fragment::Html(html)],
+            fragments: output.finish(),
         }
     }
 

@@ -1,12 +1,13 @@
 //! The text as the parser reads it, and the way back to where it stands.
 //!
-//! Line ends are made `\n` and wiki links in tables get their bar escaped
-//! before parsing; both move bytes, so places are translated back.
+//! Line ends are made `\n`, zero bytes are replaced and wiki links in tables
+//! get their bar escaped before parsing; all of this moves bytes, so places
+//! are translated back.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::build::Dialect;
+use super::dialect::Dialect;
 use super::tables;
 use crate::diagnostics::{Location, Spanned};
 
@@ -51,7 +52,7 @@ impl<'a> Source<'a> {
                 verbatim: written.verbatim,
             },
         };
-        if let Some((text, edits)) = unify_line_ends(&source.text) {
+        if let Some((text, edits)) = clean(&source.text) {
             source.apply(text, edits);
         }
         if let Some((text, edits)) = tables::escape_bars(&source.text, dialect) {
@@ -72,7 +73,14 @@ impl<'a> Source<'a> {
                 .rev()
                 .fold(at, |at, edits| edits.original(at))
         };
-        self.whole.part(back(range.start)..back(range.end))
+        let start = back(range.start);
+        // The end is where the last byte ends, so that a line end that was
+        // shortened behind it stays outside.
+        let end = match range.end.checked_sub(1) {
+            Some(last) if last >= range.start => back(last) + 1,
+            _ => start,
+        };
+        self.whole.part(start..end)
     }
 
     fn apply(&mut self, text: String, edits: Edits) {
@@ -81,22 +89,26 @@ impl<'a> Source<'a> {
     }
 }
 
-fn unify_line_ends(text: &str) -> Option<(String, Edits)> {
-    if !text.contains('\r') {
+/// Makes every line end `\n` and, as CommonMark asks, every zero byte a
+/// replacement character.
+fn clean(text: &str) -> Option<(String, Edits)> {
+    if !text.contains(['\r', '\0']) {
         return None;
     }
-    let mut unified = String::with_capacity(text.len());
+    let mut cleaned = String::with_capacity(text.len());
     let mut edits = Edits::default();
-    let mut rest = text;
-    while let Some(at) = rest.find('\r') {
-        unified.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        if rest.starts_with('\n') {
-            edits.push(unified.len(), 1);
-        } else {
-            unified.push('\n');
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' if characters.peek() == Some(&'\n') => edits.push(cleaned.len(), 1),
+            '\r' => cleaned.push('\n'),
+            '\0' => {
+                cleaned.push(char::REPLACEMENT_CHARACTER);
+                edits.push(cleaned.len() - 2, -1);
+                edits.push(cleaned.len() - 1, -1);
+            }
+            other => cleaned.push(other),
         }
     }
-    unified.push_str(rest);
-    Some((unified, edits))
+    Some((cleaned, edits))
 }

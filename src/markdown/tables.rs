@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::build::Dialect;
+use super::dialect::Dialect;
 use super::source::Edits;
 
 /// The text with the bars escaped, if there are any.

@@ -43,7 +43,9 @@ pub fn render(site: &Site, theme: &Theme, sink: &mut Diagnostics) -> Output {
     for (page, bytes) in site.pages.iter().zip(pages) {
         match bytes {
             Ok(bytes) => {
-                output.files.insert(page.address.as_str().to_owned(), bytes.into());
+                output
+                    .files
+                    .insert(page.address.as_str().to_owned(), bytes.into());
             }
             Err(diagnostic) => sink.push(diagnostic),
         }
@@ -52,7 +54,9 @@ pub fn render(site: &Site, theme: &Theme, sink: &mut Diagnostics) -> Output {
         output.files.insert(address.clone(), bytes.clone().into());
     }
     for asset in site.assets.values() {
-        output.files.insert(asset.inner.clone(), Arc::clone(&asset.bytes));
+        output
+            .files
+            .insert(asset.inner.clone(), Arc::clone(&asset.bytes));
     }
     output
 }

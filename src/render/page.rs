@@ -57,7 +57,9 @@ pub fn render(
     let mut context = tera::Context::from_serialize(&view)?;
     context.insert("root", &root);
     let mut bytes = Vec::with_capacity(body.len() + sidebar.len() + 4096);
-    theme.tera.render_to(place.template(), &context, &mut bytes)?;
+    theme
+        .tera
+        .render_to(place.template(), &context, &mut bytes)?;
     match failed.into_inner() {
         Some(error) => Err(error),
         None => Ok(bytes),

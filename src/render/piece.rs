@@ -48,7 +48,11 @@ pub fn embedded(
 }
 
 fn piece_id(page: &Page) -> &str {
-    page.document.front.id.as_ref().map_or("", |id| id.value.as_str())
+    page.document
+        .front
+        .id
+        .as_ref()
+        .map_or("", |id| id.value.as_str())
 }
 
 fn show(
@@ -117,7 +121,12 @@ fn verdicts(lowered: &Lowered, links: &PageLinks<'_>) -> Vec<VerdictView> {
                 Tone::Stop => "stop",
                 Tone::Neutral => "neutral",
             },
-            rule: lowered.texts.conditions.get(&verdict.id).cloned().unwrap_or_default(),
+            rule: lowered
+                .texts
+                .conditions
+                .get(&verdict.id)
+                .cloned()
+                .unwrap_or_default(),
             because_html: verdict.because.clone().unwrap_or_default(),
             next: next(&verdict.next, links),
         })
@@ -125,7 +134,10 @@ fn verdicts(lowered: &Lowered, links: &PageLinks<'_>) -> Vec<VerdictView> {
 }
 
 fn next(references: &[String], links: &PageLinks<'_>) -> Vec<ReferenceView> {
-    references.iter().filter_map(|written| links.written(written)).collect()
+    references
+        .iter()
+        .filter_map(|written| links.written(written))
+        .collect()
 }
 
 fn values(lowered: &Lowered) -> Vec<ValueView> {
@@ -136,7 +148,12 @@ fn values(lowered: &Lowered) -> Vec<ValueView> {
         .map(|value| ValueView {
             id: value.id.clone(),
             label_html: tera_escape(&value.label),
-            formula: lowered.texts.formulas.get(&value.id).cloned().unwrap_or_default(),
+            formula: lowered
+                .texts
+                .formulas
+                .get(&value.id)
+                .cloned()
+                .unwrap_or_default(),
             unit: value.unit.clone().unwrap_or_default(),
         })
         .collect()
@@ -157,5 +174,13 @@ fn tera_escape(text: &str) -> String {
 }
 
 fn examples(lowered: &Lowered) -> Vec<ExampleView> {
-    lowered.examples.iter().map(|example| ExampleView { name: example.name.clone(), given: Vec::new(), expect: Vec::new() }).collect()
+    lowered
+        .examples
+        .iter()
+        .map(|example| ExampleView {
+            name: example.name.clone(),
+            given: Vec::new(),
+            expect: Vec::new(),
+        })
+        .collect()
 }

@@ -50,20 +50,30 @@ mod complete;
 mod derive;
 mod draft;
 mod evaluate;
+mod example;
+mod example_check;
 mod field;
+mod format;
 mod order;
 mod outcome;
 mod phrase;
 mod reach;
 mod reading;
 mod scope;
+mod show;
 mod trend;
+mod words;
 
 pub use answer::{Answer, Answers};
 pub use draft::{Phrase, SheetDraft, ValueDraft, VerdictDraft};
 pub use evaluate::{compute, evaluate};
+pub use example::{Example, ExampleDraft, Expect, Expected, ExpectedValue, Given, Written};
+pub use example_check::check_example;
 pub use field::{Choice, Field, Input, Monotone, Point, Scoring, Sheet, Tone, Value, Verdict};
+pub use format::{Style, format_number};
 pub use outcome::{Flip, Outcome, Shown, State};
+pub use show::{fill, show_answer, show_value};
+pub use words::Words;
 
 /// The answer to a stop flag that knocks out.
 pub const SEEN: &str = "seen";
@@ -73,3 +83,6 @@ pub const UNCLEAR: &str = "unclear";
 
 /// Names with a meaning of their own in examples and placeholders.
 pub const RESERVED: [&str; 5] = ["verdict", "state", "missing", "lowest", "open"];
+
+#[cfg(test)]
+mod tests;

@@ -46,7 +46,10 @@ pub fn resolve_path(from: &str, link: &str) -> Option<String> {
         Some(link) => (Vec::new(), link),
         None => {
             let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-            (folder.split('/').filter(|part| !part.is_empty()).collect(), link)
+            (
+                folder.split('/').filter(|part| !part.is_empty()).collect(),
+                link,
+            )
         }
     };
     for part in link.split('/') {

@@ -44,9 +44,7 @@ impl PageLinks<'_> {
     pub fn references(&self, references: &[Reference]) -> Vec<ReferenceView> {
         references
             .iter()
-            .filter_map(|reference| {
-                self.view(reference.target.as_str(), reference.item.as_deref())
-            })
+            .filter_map(|reference| self.view(reference.target.as_str(), reference.item.as_deref()))
             .collect()
     }
 
@@ -119,7 +117,10 @@ impl Resolve for PageLinks<'_> {
         let Target::Path { path, .. } = target else {
             return None;
         };
-        let asset = self.site.assets.get(&resolve_path(&self.page.inner, path)?)?;
+        let asset = self
+            .site
+            .assets
+            .get(&resolve_path(&self.page.inner, path)?)?;
         Some(ResolvedImage {
             src: format!("{}{}", self.root, encode_path(&asset.inner)),
             size: crate::source::image_size(&asset.bytes),

@@ -15,7 +15,7 @@ pub use links::{PageLinks, ReferenceView};
 use crate::config::Config;
 use crate::diagnostics::Location;
 use crate::document::{Body, Document};
-use crate::sheet::Sheet;
+use crate::sheet::{Example, Sheet};
 use crate::source::Asset;
 
 /// A page's place in [`Site::pages`].
@@ -87,7 +87,7 @@ pub struct Lowered {
     /// The rules as the author wrote them.
     pub texts: RuleTexts,
     /// The examples that were checked.
-    pub examples: Vec<CheckedExample>,
+    pub examples: Vec<Example>,
 }
 
 /// Formulas as written, by the id of their value or verdict.
@@ -166,11 +166,4 @@ impl Page {
     pub fn is_guide(&self) -> bool {
         matches!(self.document.body, Body::Guide(_))
     }
-}
-
-/// An example that came out as its author says.
-#[derive(Debug)]
-pub struct CheckedExample {
-    /// What it shows.
-    pub name: String,
 }

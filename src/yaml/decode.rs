@@ -93,7 +93,10 @@ impl<'n> Fields<'n> {
             None => match T::absent() {
                 Some(value) => Some(value),
                 None => {
-                    let end = self.entries.first().map_or(self.span.end, |e| e.key_span.end);
+                    let end = self
+                        .entries
+                        .first()
+                        .map_or(self.span.end, |e| e.key_span.end);
                     let span = Span::new(self.span.start.min(end), end);
                     decoder.report(&MISSING_KEY, span, format!("the key `{name}` is missing"));
                     None
@@ -132,9 +135,12 @@ impl<'n> Fields<'n> {
                 continue;
             }
             let location = decoder.location(entry.key_span);
-            let diagnostic =
-                Diagnostic::new(&UNKNOWN_KEY, location, format!("unknown key `{}`", entry.key))
-                    .did_you_mean(&entry.key, self.known.iter().copied());
+            let diagnostic = Diagnostic::new(
+                &UNKNOWN_KEY,
+                location,
+                format!("unknown key `{}`", entry.key),
+            )
+            .did_you_mean(&entry.key, self.known.iter().copied());
             let diagnostic = if diagnostic.suggestion.is_none() {
                 diagnostic.help(format!("known keys here: {}", self.known.join(", ")))
             } else {

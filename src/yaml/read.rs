@@ -104,10 +104,7 @@ impl Reader<'_> {
                     self.open(span, items)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => self.close(&raw),
-                Event::Nothing
-                | Event::StreamStart
-                | Event::StreamEnd
-                | Event::DocumentEnd => {}
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
             }
         }
         Ok(())
@@ -123,10 +120,17 @@ impl Reader<'_> {
             }
         } else {
             let verbatim = self.verbatim(&value, span);
+            let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+            let mut value = value.into_owned();
+            // The parser ends a block text with a line break even where the
+            // file ends without one.
+            if block && !self.text.ends_with('\n') && span.end - self.base >= self.text.len() {
+                value.truncate(value.trim_end_matches('\n').len());
+            }
             Node {
                 span,
                 value: Value::Scalar(Scalar {
-                    text: value.into_owned(),
+                    text: value,
                     plain,
                     verbatim,
                 }),
@@ -198,7 +202,18 @@ impl Reader<'_> {
         match &mut open.items {
             Items::List(items) => items.push(node),
             Items::Map { entries, seen, key } => match key.take() {
-                None => *key = Some((key_text(&node), node.span)),
+                None => {
+                    if !matches!(node.value, Value::Scalar(_) | Value::Null) {
+                        let location = Location {
+                            path: self.path.clone(),
+                            span: node.span,
+                        };
+                        let message = format!("a key is a text, not {}", node.describe());
+                        self.sink
+                            .push(Diagnostic::new(&YAML_REFUSED, location, message));
+                    }
+                    *key = Some((key_text(&node), node.span));
+                }
                 Some((name, key_span)) => match seen.get(&name) {
                     Some(first) => {
                         let first = Location {

@@ -9,11 +9,11 @@
 
   /**
    * @typedef {{v: unknown}} Answer
-   * @typedef {{answer?: Answer, problem?: string, control?: HTMLElement}} Reading  neither: blank
+   * @typedef {{answer?: Answer, problem?: string, untouched?: true}} Reading  none: blank; untouched: never answered
    */
 
   const NUMBER = /^-?\d+(\.\d+)?$/;
-  const number = (text) => scorebook.core?.formatNumber?.(Number(text)) ?? text;
+  const number = (text) => scorebook.core.formatNumber(Number(text), {}, words.format);
 
   /** What is wrong with a number entry, in words, or nothing. @param {HTMLInputElement} input */
   const problemOf = (input) => {
@@ -27,6 +27,10 @@
     return undefined;
   };
 
+  /** Shares are entered as percent and kept as fractions. @param {HTMLInputElement} input */
+  const valueOf = (input) => (isPercent(input) ? Number(input.value) / 100 : Number(input.value));
+  const isPercent = (control) => control.dataset.percent !== undefined;
+
   const isToggle = (control) => control.dataset.na !== undefined;
   const isBox = (control) => control.type === "checkbox" || control.type === "radio";
 
@@ -34,13 +38,14 @@
   const readRange = (parts) => {
     for (const control of parts) {
       const problem = problemOf(control);
-      if (problem) return { problem, control };
+      if (problem) return { problem };
     }
     const filled = parts.filter((part) => part.value !== "");
     const rises = filled.every((part, at) => at === 0 || Number(filled[at - 1].value) <= Number(part.value));
-    if (!rises) return { problem: words.invalid.order, control: parts[0] };
+    if (!rises) return { problem: words.invalid.order };
     if (filled.length === 0) return {};
-    return { answer: { v: Object.fromEntries(filled.map((part) => [part.dataset.part, Number(part.value)])) } };
+    const v = Object.fromEntries(filled.map((part) => [part.dataset.part, valueOf(part)]));
+    return v.low === undefined || v.high === undefined ? { problem: words.invalid.ends } : { answer: { v } };
   };
 
   /** The answer that the controls of one field give. @param {HTMLInputElement[]} controls @returns {Reading} */
@@ -49,7 +54,7 @@
     const own = controls.filter((control) => !isToggle(control));
     const [first] = own;
     if (!first) return {};
-    if (first.type === "checkbox") return first.checked ? { answer: { v: true } } : {};
+    if (first.type === "checkbox") return first.checked ? { answer: { v: true } } : { untouched: true };
     if (first.type === "radio") {
       const value = own.find((radio) => radio.checked)?.value;
       if (value === undefined) return {};
@@ -57,9 +62,9 @@
     }
     if (first.dataset.part) return readRange(own);
     const problem = problemOf(first);
-    if (problem) return { problem, control: first };
+    if (problem) return { problem };
     if (first.value.trim() === "") return {};
-    return { answer: { v: first.type === "number" ? Number(first.value) : first.value } };
+    return { answer: { v: first.type === "number" ? valueOf(first) : first.value } };
   };
 
   /** @param {HTMLInputElement} control @param {string | boolean} state */
@@ -80,8 +85,9 @@
     if (isToggle(control)) return value === "na";
     if (control.type === "checkbox") return value === true;
     if (control.type === "radio") return String(value) === control.value;
-    if (value === null || value === "na") return "";
-    return String(control.dataset.part ? (value?.[control.dataset.part] ?? "") : value);
+    const shown = control.dataset.part ? value?.[control.dataset.part] : value;
+    if (shown === null || shown === undefined || shown === "na") return "";
+    return String(isPercent(control) ? Number((shown * 100).toFixed(8)) : shown);
   };
 
   class Controls {
@@ -121,12 +127,6 @@
     /** Back to the state in which the page was delivered, also under the reader's hands. @param {string} field */
     rest(field) {
       for (const control of this.#fields.get(field) ?? []) put(control, resting(control));
-    }
-
-    /** Whether the field is one of those that the reader is asked to answer; notes are not. @param {string} field */
-    counts(field) {
-      const [first] = this.#fields.get(field) ?? [];
-      return first !== undefined && !(first instanceof HTMLTextAreaElement);
     }
 
     /** A value and "not applicable" exclude each other; the one just touched stays. @param {HTMLInputElement} touched */

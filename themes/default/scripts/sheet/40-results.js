@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const scorebook = (globalThis.scorebook ??= {});
-  const { fill, list, plural, words } = scorebook;
+  const { core, fill, list, plural, words } = scorebook;
 
   /** Writes only what differs, so that a live region speaks only when something is new. */
   const write = (node, text) => {
@@ -19,22 +19,37 @@
     node.hidden = !text;
   };
 
+  /** @param {string} html made of escaped parts only */
+  const plain = (html) => {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return template.content.textContent;
+  };
+
   const percent = (value, low, high) => Math.min(100, Math.max(0, high > low ? ((value - low) / (high - low)) * 100 : 0));
-  const ends = (datum) => (typeof datum === "number" ? { low: datum, high: datum } : datum);
-  const drawable = (datum) => typeof datum === "number" || Number.isFinite(datum?.low + datum?.high);
+
+  /** The lower and higher end of a result; low inputs may well give the higher one. @param {unknown} datum */
+  const ends = (datum) => {
+    if (typeof datum === "number") return { low: datum, likely: datum, high: datum };
+    const all = [datum?.low, datum?.likely, datum?.high].filter((number) => number !== undefined);
+    if (all.length < 2 || !all.every(Number.isFinite)) return undefined;
+    return { low: Math.min(...all), likely: datum.likely, high: Math.max(...all) };
+  };
 
   /** @param {SVGElement} bar @param {unknown} datum @param {number} top */
   const drawBar = (bar, datum, top) => {
     const part = (name) => bar.querySelector(`.${name}`);
     const low = Number(bar.dataset.min ?? 0);
-    const range = drawable(datum) && typeof datum !== "number";
     const at = (value) => percent(value, low, top).toFixed(2);
-    part("bar-fill").setAttribute("width", drawable(datum) && !range ? at(datum) : 0);
-    part("bar-span").setAttribute("x", range ? at(datum.low) : 0);
-    part("bar-span").setAttribute("width", range ? (at(datum.high) - at(datum.low)).toFixed(2) : 0);
+    const found = ends(datum);
+    const range = found && found.low < found.high;
+    part("bar-fill").setAttribute("width", found && !range ? at(found.high) : 0);
+    part("bar-span").setAttribute("x", range ? at(found.low) : 0);
+    part("bar-span").setAttribute("width", range ? (at(found.high) - at(found.low)).toFixed(2) : 0);
     const likely = part("bar-likely");
-    likely.toggleAttribute("hidden", !range || !Number.isFinite(datum.likely));
-    for (const end of ["x1", "x2"]) likely.setAttribute(end, range && Number.isFinite(datum.likely) ? at(datum.likely) : 0);
+    const marked = range && found.likely !== undefined;
+    likely.toggleAttribute("hidden", !marked);
+    for (const end of ["x1", "x2"]) likely.setAttribute(end, marked ? at(found.likely) : 0);
   };
 
   class Results {
@@ -45,7 +60,8 @@
     constructor(root, sheet) {
       this.root = root;
       this.sheet = sheet;
-      this.labels = new Map(sheet.fields.map((field) => [field.id, field.label]));
+      this.fields = new Map(sheet.fields.map((field) => [field.id, field]));
+      this.values = new Map((sheet.values ?? []).map((value) => [value.id, value]));
       this.verdicts = new Map((sheet.verdicts ?? []).map((verdict) => [verdict.id, verdict]));
       const region = this.one("[data-verdict]");
       if (region) this.#verdict = new scorebook.Verdict(this, region);
@@ -53,14 +69,16 @@
 
     /**
      * @param {object} outcome what the evaluator found
-     * @param {{problems: Map<string, string>, answered: number, total: number}} entry what the reader entered
+     * @param {Record<string, unknown>} answers
+     * @param {Map<string, string>} problems entries that cannot be used, by field
      */
-    show(outcome, entry) {
+    show(outcome, answers, problems) {
       this.outcome = outcome;
+      this.answers = answers;
       for (const output of this.all("[data-value]")) write(output, this.text(output.dataset.value));
       this.bars();
-      this.progress(entry);
-      this.#verdict?.show(outcome, entry.problems);
+      this.progress(outcome.progress);
+      this.#verdict?.show(outcome, problems);
       this.gaps(this.root);
     }
 
@@ -74,15 +92,25 @@
 
     /** @param {string[]} fields */
     names(fields) {
-      return list(fields.map((field) => this.labels.get(field) ?? field));
+      return list(fields.map((field) => this.fields.get(field)?.label ?? field));
     }
 
     /** What a {placeholder} of the author stands for. @param {string} name */
     text(name) {
-      const { missing, lowest, open } = this.outcome;
-      const lists = { missing, lowest, open };
-      if (Object.hasOwn(lists, name)) return this.names(lists[name] ?? []);
-      return scorebook.core.format(this.sheet, name, this.outcome.values[name], words);
+      return plain(core.fill(`{${name}}`, this.sheet, this.answers, this.outcome, words.format));
+    }
+
+    /** What a value came to, or what was answered in a field. @param {string} name */
+    datum(name) {
+      if (Object.hasOwn(this.outcome.values, name)) return this.outcome.values[name];
+      const input = this.fields.get(name)?.input;
+      return this.answers[name] ?? input?.default;
+    }
+
+    /** Another number in the style of a value. @param {string} name @param {number} number */
+    inStyleOf(name, number) {
+      const value = this.values.get(name);
+      return value ? core.showValue(this.sheet, value, number, words.format) : core.formatNumber(number, { decimals: 2 }, words.format);
     }
 
     /** @param {ParentNode} within */
@@ -94,11 +122,11 @@
       const bars = [...this.all("[data-bar]")];
       const groups = Map.groupBy(bars, (bar) => bar.closest("[data-bar-group]") ?? bar);
       for (const group of groups.values()) {
-        const tops = group.map((bar) => ends(this.outcome.values[bar.dataset.bar])?.high ?? 0).filter(Number.isFinite);
-        for (const bar of group) drawBar(bar, this.outcome.values[bar.dataset.bar], Number(bar.dataset.max ?? Math.max(0, ...tops)));
+        const tops = group.map((bar) => ends(this.datum(bar.dataset.bar))?.high ?? 0);
+        for (const bar of group) drawBar(bar, this.datum(bar.dataset.bar), Number(bar.dataset.max ?? Math.max(0, ...tops)));
       }
       for (const bar of this.all("[data-own]")) {
-        const own = this.outcome.values[bar.dataset.own];
+        const own = this.datum(bar.dataset.own);
         const line = bar.querySelector(".bar-own");
         const { min, max } = bar.dataset;
         line.toggleAttribute("hidden", typeof own !== "number");
@@ -107,8 +135,8 @@
       }
     }
 
-    /** @param {{answered: number, total: number}} entry */
-    progress({ answered, total }) {
+    /** @param {[number, number]} progress */
+    progress([answered, total]) {
       for (const node of this.all("[data-progress]")) {
         const left = total - answered;
         const rest = left === 0 ? words.none_left : plural(words.left, left);

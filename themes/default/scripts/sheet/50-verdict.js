@@ -5,7 +5,6 @@
   const { fill, words } = scorebook;
   const { write, say } = scorebook.view;
 
-  const CLOSE_CALLS_SHOWN = 2;
   const TONES = { "knocked-out": "stop", "does-not-fit": "caution", incomplete: "neutral", invalid: "neutral" };
 
   /** Puts the author's words for a verdict in place, once; gaps in them are filled separately. */
@@ -33,7 +32,7 @@
 
     /** @param {object} outcome @param {Map<string, string>} problems */
     show(outcome, problems) {
-      const state = problems.size > 0 ? "invalid" : outcome.state;
+      const state = problems.size > 0 || outcome.invalid.length > 0 ? "invalid" : outcome.state;
       const decided = state === "decided" ? outcome.verdict : undefined;
       const tone = decided ? this.results.verdicts.get(decided)?.tone : TONES[state];
       const title = decided ? this.title(decided) : state === "empty" ? this.resting : words.state[state];
@@ -44,7 +43,8 @@
       else sayState(because, state === "empty" ? undefined : this.because(state, outcome, problems));
 
       const incomplete = state === "incomplete";
-      say(this.part("missing"), incomplete && outcome.missing.length > 0 ? fill(words.missing, { fields: this.results.names(outcome.missing) }) : undefined);
+      const names = (fields) => this.results.names(fields);
+      say(this.part("missing"), incomplete && outcome.missing.length > 0 ? fill(words.missing, { fields: names(outcome.missing) }) : undefined);
       say(this.part("bounds"), incomplete ? this.bounds(outcome) : undefined);
       say(this.part("close-call"), decided ? this.closeCalls(outcome) : undefined);
       for (const next of this.region.querySelectorAll("[data-verdict-next]")) next.hidden = next.dataset.verdictNext !== decided;
@@ -69,26 +69,36 @@
     /** @param {string} id */
     title(id) {
       const template = this.region.querySelector(`template[data-verdict-words="${CSS.escape(id)}"]`);
-      return template?.content.querySelector(".title")?.textContent ?? this.results.verdicts.get(id)?.title ?? id;
+      return template?.content.querySelector(".title")?.textContent ?? words.state[id] ?? id;
     }
 
     because(state, outcome, problems) {
-      const reasons = this.results.names(outcome.reasons ?? []);
-      return fill(words.because[state], { reasons, fields: this.results.names([...problems.keys()]) });
+      const reasons = scorebook.list(outcome.by.map((id) => this.reason(id)));
+      const fields = this.results.names(problems.size > 0 ? [...problems.keys()] : outcome.invalid);
+      return fill(words.because[state], { reasons, fields });
     }
 
-    bounds(outcome) {
-      const possible = outcome.possible ?? [];
-      if (possible.length === 0) return undefined;
-      const titles = possible.map((id) => this.title(id));
-      if (titles.length === 1) return fill(words.decided_already, { verdict: titles[0] });
-      return fill(words.bounds_verdicts, { verdicts: scorebook.list(titles) });
+    /** Why one field rules out: a floor, or a warning sign that was seen. @param {string} id */
+    reason(id) {
+      const { label, floor } = this.results.fields.get(id) ?? { label: id };
+      return floor === undefined ? fill(words.seen, { field: label }) : fill(words.below_floor, { field: label, floor });
     }
 
-    closeCalls(outcome) {
-      const sentences = (outcome.closeCalls ?? []).slice(0, CLOSE_CALLS_SHOWN).map(({ field, step, verdict }) => {
-        const form = step > 0 ? "close_up" : step < 0 ? "close_down" : "close_toggle";
-        return fill(words[form], { field: this.results.names([field]), verdict: this.title(verdict) });
+    bounds({ decided, bounds }) {
+      if (decided) return fill(words.decided_already, { verdict: this.title(decided) });
+      if (!bounds) return undefined;
+      const [low, high] = bounds.map((bound) => this.results.inStyleOf("mean", bound));
+      return low === high ? undefined : fill(words.bounds, { low, high });
+    }
+
+    /** One sentence for each result that is one point away. */
+    closeCalls({ flips }) {
+      const groups = Map.groupBy(flips, ([, direction, to]) => `${direction} ${to}`);
+      const sentences = [...groups.values()].map((group) => {
+        const [[, direction, to]] = group;
+        const quoted = group.map(([field]) => fill(words.quoted, { text: this.results.names([field]) }));
+        const fields = scorebook.list(quoted, { last: words.list_or, limit: 4 });
+        return fill(direction > 0 ? words.close_up : words.close_down, { fields, verdict: this.title(to) });
       });
       return sentences.join(" ") || undefined;
     }

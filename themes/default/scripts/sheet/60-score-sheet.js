@@ -83,14 +83,14 @@
       this.#refresh();
     }
 
-    /** What the reader has entered so far, as the evaluator takes it. */
+    /** What the reader has entered so far, as the evaluator takes it: null is left blank on purpose. */
     answers() {
       const answers = {};
-      for (const [field, entry] of this.store.answers()) if (entry.v !== null) answers[field] = { v: entry.v };
+      for (const [field, entry] of this.store.answers()) answers[field] = entry.v;
       for (const field of this.controls.names) {
-        const { answer } = this.controls.read(field);
-        if (answer) answers[field] = answer;
-        else delete answers[field];
+        const { answer, problem } = this.controls.read(field);
+        if (answer) answers[field] = answer.v;
+        else if (problem) answers[field] = null;
       }
       return answers;
     }
@@ -99,7 +99,7 @@
     copy() {
       const { book } = document.documentElement.dataset;
       const answers = Object.fromEntries(this.store.answers());
-      for (const [field, answer] of Object.entries(this.answers())) answers[field] ??= answer;
+      for (const [field, v] of Object.entries(this.answers())) answers[field] ??= { v };
       return {
         format: "scorebook-answers", version: 1, book, sheet: this.sheet.id, rev: this.sheet.rev ?? 1, subject: this.subject,
         saved: new Date().toISOString(), answers, result: this.results.outcome, rules: this.sheet,
@@ -172,28 +172,22 @@
     /** @param {string} field */
     #record(field) {
       this.#typing.delete(field);
-      const { answer, problem } = this.controls.read(field);
+      const { answer, problem, untouched } = this.controls.read(field);
       if (!problem) this.#problems.delete(field);
       else if (this.#problems.get(field)) this.#problems.set(field, problem);
-      const value = answer ? answer.v : null;
-      const known = this.store.get(field);
-      const same = known && Object.hasOwn(known, "v") && JSON.stringify(known.v) === JSON.stringify(value);
-      if (same) this.#refresh();
+      const value = answer ? answer.v : untouched ? undefined : null;
+      if (JSON.stringify(this.store.get(field)?.v) === JSON.stringify(value)) this.#refresh();
+      else if (value === undefined) this.store.reset([field]);
       else this.store.set(field, value);
     }
 
     #refresh() {
-      let answered = 0;
-      let total = 0;
       for (const field of this.controls.names) {
         const entry = this.store.get(field);
         if (!this.#problems.has(field) || (entry?.v ?? null) !== null) this.#showField(field, entry);
-        if (!this.controls.counts(field)) continue;
-        total += 1;
-        if (this.controls.read(field).answer) answered += 1;
       }
-      const outcome = scorebook.core.evaluate(this.sheet, this.answers());
-      this.results.show(outcome, { problems: this.#problems, answered, total });
+      const answers = this.answers();
+      this.results.show(scorebook.core.evaluate(this.sheet, answers), answers, this.#problems);
       this.#showProblems();
       this.#showSaved();
     }
@@ -216,7 +210,9 @@
     /** Says whether the answers are safe; what is not stays on screen until it is. */
     #showSaved() {
       const { status, damaged, savedRev } = this.store;
-      write(this.querySelector("[data-saved]"), status === "saved" ? words.saved : "");
+      const saved = this.querySelector("[data-saved]");
+      if (saved) saved.dataset.status = status;
+      write(saved, words.status[status]);
       this.#notice("refused", status === "refused" && words.not_saved, words.export, () => this.#export());
       this.#notice("damaged", damaged.length > 0 && words.damaged, words.damaged_download, () => {
         download(`${this.sheet.id}-${this.subject}-damaged.txt`, damaged.join("\n"), "text/plain");

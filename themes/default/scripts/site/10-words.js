@@ -31,12 +31,12 @@
   /**
    * Joins labels as prose: "a, b and c". A long list ends in "… and 4 more".
    * @param {string[]} labels
-   * @param {number} [limit]
+   * @param {{limit?: number, last?: string}} [options] `last` joins the last two: " and " if not given
    */
-  scorebook.list = (labels, limit = 6) => {
-    const { list_comma: comma, list_and: and, more } = scorebook.words;
+  scorebook.list = (labels, { limit = 6, last = scorebook.words.format.and } = {}) => {
+    const { format: { comma }, more } = scorebook.words;
     const shown = labels.length > limit ? labels.slice(0, limit - 1) : labels;
     const parts = shown.length < labels.length ? [...shown, scorebook.plural(more, labels.length - shown.length)] : shown;
-    return parts.length < 2 ? parts.join("") : parts.slice(0, -1).join(comma) + and + parts.at(-1);
+    return parts.length < 2 ? parts.join("") : parts.slice(0, -1).join(comma) + last + parts.at(-1);
   };
 })();

@@ -1,0 +1,10 @@
+//! The tests that see scorebook from outside, in one binary so that they
+//! link once.
+#![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
+
+mod boundaries;
+mod bundle;
+mod determinism;
+mod mistakes;
+mod support;
+mod yaml_oracle;

@@ -1,0 +1,1 @@
+//! Every mistake is named, at its place, in one run; the output stays.

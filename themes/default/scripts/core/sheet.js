@@ -1,0 +1,447 @@
+// From answers to an outcome, in the same steps as `src/sheet` in Rust. It
+// takes and gives plain values only; forms, storage and words are not its
+// business. The wire format is described in `src/sheet/mod.rs`.
+(() => {
+  "use strict";
+
+  /**
+   * @typedef {number|boolean|string|null|{low: number, likely?: number, high: number}} Answer
+   * @typedef {Object<string, Answer>} Answers
+   * @typedef {{state: string, by: string[], verdict: ?string, values: Object, missing: string[],
+   *   invalid: string[], coverage: ?number, naShare: ?number, bounds: ?number[],
+   *   decided: ?string, flips: Array<[string, number, string]>, progress: [number, number]}} Outcome
+   */
+
+  const core = globalThis.scorebook.core;
+  const { equal, greater, less, run } = core;
+
+  const MAX_COMPLETIONS = 512;
+
+  // A reading is null (blank), INVALID, NOT_APPLICABLE, true or false, a
+  // text, or [low, likely, high].
+  const INVALID = Symbol("invalid");
+  const NOT_APPLICABLE = Symbol("not applicable");
+  const LOW = 0;
+  const LIKELY = 1;
+  const HIGH = 2;
+
+  const exact = (x) => [x, x, x];
+  const given = (x) => x !== undefined && x !== null;
+  const unanswered = (reading) => reading === null || reading === INVALID;
+  const numberOf = (reading) => (Array.isArray(reading) ? reading[LIKELY] : null);
+
+  const dayNumber = (text) => {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < "0001") return null;
+    const days = Date.parse(`${text}T00:00:00Z`) / 864e5;
+    return writtenDay(days) === text ? days : null;
+  };
+
+  const writtenDay = (days) =>
+    days >= -719162 && days <= 2932896
+      ? new Date(core.roundTo(days, 0) * 864e5).toISOString().slice(0, 10)
+      : null;
+
+  const fits = (input, x) =>
+    Number.isFinite(x) &&
+    !(given(input.min) && less(x, input.min)) &&
+    !(given(input.max) && greater(x, input.max));
+
+  const onStep = (distance, step) => {
+    const steps = distance / step;
+    return Math.abs(steps - Math.floor(steps + 0.5)) < 1e-6;
+  };
+
+  const readText = (input, text) => {
+    switch (input.type) {
+      case "select": return input.options.some(([id]) => id === text) ? text : INVALID;
+      case "letter": return input.letters.includes(text) ? text : INVALID;
+      case "text": return text === "" ? null : text;
+      case "date": {
+        const day = dayNumber(text);
+        return day === null ? INVALID : exact(day);
+      }
+    }
+    return INVALID;
+  };
+
+  const readNumber = (input, x) => {
+    const fitting =
+      input.type === "choice" ? input.points.some(([value]) => equal(value, x))
+      : input.type === "number" ?
+        fits(input, x) && (!given(input.step) || onStep(x - (input.min ?? 0), input.step))
+      : input.type === "range" && fits(input, x);
+    return fitting ? exact(x) : INVALID;
+  };
+
+  const readRange = (input, { low, likely, high }) => {
+    const numbers = [low, likely ?? (low + high) / 2, high];
+    const fitting =
+      input.type === "range" &&
+      numbers.every((x) => fits(input, x)) &&
+      numbers[LOW] <= numbers[LIKELY] && numbers[LIKELY] <= numbers[HIGH];
+    return fitting ? numbers : INVALID;
+  };
+
+  const byDefault = (input) => {
+    if (input.type === "check") return false;
+    if (input.type === "number" && given(input.default)) return exact(input.default);
+    if (input.type === "range" && given(input.low) && given(input.high)) {
+      return [input.low, input.likely ?? (input.low + input.high) / 2, input.high];
+    }
+    return null;
+  };
+
+  /** What `answer` counts as in `field`. */
+  const read = (field, answer) => {
+    const { input } = field;
+    if (answer === undefined) return byDefault(input);
+    if (answer === null) return null;
+    if (answer === "na" && field.na) return NOT_APPLICABLE;
+    switch (typeof answer) {
+      case "string": return readText(input, answer);
+      case "boolean": return input.type === "check" ? answer : INVALID;
+      case "number": return readNumber(input, answer);
+    }
+    return readRange(input, answer);
+  };
+
+  const limits = ({ type, points, min, max }) => {
+    if (type === "choice") {
+      const values = points.map(([value]) => value);
+      return [Math.min(...values), Math.max(...values)];
+    }
+    const bounded = (type === "number" || type === "range") && given(min) && given(max);
+    return bounded ? [min, max] : null;
+  };
+
+  class Engine {
+    constructor(sheet) {
+      this.sheet = sheet;
+      this.index = new Map(sheet.fields.map((field, at) => [field.id, at]));
+      this.scored = (sheet.scoring && sheet.lists[sheet.scoring.list]) || [];
+    }
+
+    read(answers) {
+      return this.sheet.fields.map((field) =>
+        read(field, Object.hasOwn(answers, field.id) ? answers[field.id] : undefined));
+    }
+
+    ids(readings, wanted) {
+      return this.sheet.fields
+        .filter((field, at) => wanted(field, readings[at]))
+        .map((field) => field.id);
+    }
+
+    /** @returns {Env} what names stand for */
+    board(readings, values, scenario) {
+      const { sheet, index } = this;
+      const datum = (reading) => (Array.isArray(reading) ? reading[scenario] : reading);
+      return {
+        field(id) {
+          const reading = readings[index.get(id)];
+          if (reading === NOT_APPLICABLE) return { blank: "not-applicable" };
+          return unanswered(reading) ? { blank: "missing", missing: [id] } : datum(reading);
+        },
+        value: (id) => values.get(id) ?? { blank: "not-applicable" },
+        list: (id) => sheet.lists[id].flatMap((id) => {
+          const at = index.get(id);
+          const reading = readings[at];
+          if (reading === NOT_APPLICABLE) return [];
+          const value = unanswered(reading) ? null : datum(reading);
+          return [{ id, value, weight: sheet.fields[at].weight ?? 1 }];
+        }),
+      };
+    }
+
+    values(readings, scenario) {
+      const values = new Map();
+      const board = this.board(readings, values, scenario);
+      for (const { id, formula } of this.sheet.values ?? []) values.set(id, run(formula, board));
+      return values;
+    }
+
+    shown(readings, likely) {
+      const shown = Object.fromEntries(likely);
+      if (!readings.some((reading) => Array.isArray(reading) && reading[LOW] !== reading[HIGH])) {
+        return shown;
+      }
+      const low = this.values(readings, LOW);
+      const high = this.values(readings, HIGH);
+      const text = JSON.stringify;
+      for (const [id, datum] of likely) {
+        if (text(low.get(id)) !== text(datum) || text(high.get(id)) !== text(datum)) {
+          shown[id] = { low: low.get(id), likely: datum, high: high.get(id) };
+        }
+      }
+      return shown;
+    }
+
+    /** Weight of the scored fields whose field and reading pass `wanted`. */
+    weight(readings, wanted) {
+      return this.scored.reduce((total, id) => {
+        const at = this.index.get(id);
+        const field = this.sheet.fields[at];
+        return wanted(readings[at], field) ? total + (field.weight ?? 1) : total;
+      }, 0);
+    }
+
+    shares(readings) {
+      if (!this.sheet.scoring) return null;
+      const total = this.weight(readings, () => true);
+      const notApplicable = this.weight(readings, (reading) => reading === NOT_APPLICABLE);
+      const applicable = this.weight(readings, (reading) => reading !== NOT_APPLICABLE);
+      const scored = this.weight(readings, Array.isArray);
+      const share = (part, whole) => (whole > 0 ? part / whole : 0);
+      return { coverage: share(scored, applicable), naShare: share(notApplicable, total) };
+    }
+
+    bounds(readings) {
+      let [low, high, weights] = [0, 0, 0];
+      for (const id of this.scored) {
+        const at = this.index.get(id);
+        const { input, weight = 1 } = this.sheet.fields[at];
+        if (readings[at] === NOT_APPLICABLE) continue;
+        const x = numberOf(readings[at]);
+        const ends = x === null ? limits(input) : [x, x];
+        if (!ends) return null;
+        low += weight * ends[0];
+        high += weight * ends[1];
+        weights += weight;
+      }
+      return weights > 0 ? [low / weights, high / weights] : null;
+    }
+
+    progress(readings) {
+      const counted = readings.filter((reading, at) =>
+        this.sheet.fields[at].input.type !== "text" && reading !== NOT_APPLICABLE);
+      const answered = counted.filter((reading) => !unanswered(reading) && reading !== false);
+      return [answered.length, counted.length];
+    }
+
+    /** Whether nothing was answered; notes do not count as answers. */
+    isEmpty(readings) {
+      return this.sheet.fields.every(({ input }, at) =>
+        input.type === "text" || readings[at] === (input.type === "check" ? false : null));
+    }
+
+    knockedOutBy(readings) {
+      return this.ids(readings, ({ floor, stop }, reading) => {
+        const x = numberOf(reading);
+        const below = given(floor) && x !== null && less(x, floor);
+        return below || Boolean(stop && (reading === true || reading === "seen"));
+      });
+    }
+
+    missing(readings, shares) {
+      const missing = this.ids(readings, ({ required, stop }, reading) =>
+        (required && unanswered(reading)) || (stop && reading === "unclear"));
+      if (missing.length || !shares || !less(shares.coverage, this.sheet.scoring.minCoverage)) {
+        return missing;
+      }
+      return this.scored.filter((id) => unanswered(readings[this.index.get(id)]));
+    }
+
+    /** The state and what it rests on. */
+    judge(readings) {
+      const shares = this.shares(readings);
+      const judged = {
+        state: "incomplete",
+        by: this.knockedOutBy(readings),
+        verdict: null,
+        missing: this.missing(readings, shares),
+        values: this.values(readings, LIKELY),
+        shares,
+      };
+      if (this.isEmpty(readings)) judged.state = "empty";
+      else if (judged.by.length) judged.state = "knocked-out";
+      else if (shares && greater(shares.naShare, this.sheet.scoring.maxNa)) judged.state = "does-not-fit";
+      else this.reach(readings, judged);
+      return judged;
+    }
+
+    /** The verdict, early or at last. */
+    reach(readings, judged) {
+      const verdicts = this.sheet.verdicts ?? [];
+      const board = this.board(readings, judged.values, LIKELY);
+      const holds = ({ when }) => (when === undefined ? true : run(when, board));
+      const valid = !readings.includes(INVALID);
+      const early = verdicts.find((verdict) => verdict.early && holds(verdict) === true);
+      if (early) {
+        judged.verdict = early.id;
+        if (valid) judged.state = "decided";
+      } else if (valid && !judged.missing.length) {
+        judged.state = "decided";
+        for (const verdict of verdicts) {
+          const held = holds(verdict);
+          if (held === true) {
+            judged.verdict = verdict.id;
+            return;
+          }
+          if (held !== false) {
+            judged.state = "incomplete";
+            judged.missing = held.missing ?? [];
+            return;
+          }
+        }
+      }
+    }
+
+    /** The verdict to which every completion of an incomplete sheet leads. */
+    decided(readings, judged) {
+      if (judged.state !== "incomplete" || judged.verdict || readings.includes(INVALID)) return null;
+      const open = (this.sheet.deciding ?? [])
+        .map((id) => this.index.get(id))
+        .filter((at) =>
+          readings[at] === null || (this.sheet.fields[at].stop && readings[at] === "unclear"));
+      if (!open.length) return null;
+      return this.byExtremes(readings, open) ?? this.byTrial(readings, open);
+    }
+
+    byExtremes(readings, open) {
+      const { monotone, scoring, fields } = this.sheet;
+      if (!monotone) return null;
+      const total = this.weight(readings, () => true);
+      const away = this.weight(readings, (reading, { na }) =>
+        reading === NOT_APPLICABLE || (na && unanswered(reading)));
+      const bottom = [...readings];
+      const top = [...readings];
+      for (const at of open) {
+        const { id, na, required, input } = fields[at];
+        const ends = limits(input);
+        const mayStayAway = na || !required;
+        if (!this.scored.includes(id) || (mayStayAway && monotone === "answers") || !ends) return null;
+        bottom[at] = exact(ends[0]);
+        top[at] = exact(ends[1]);
+      }
+      if (total <= 0 || greater(away / total, scoring.maxNa)) return null;
+      const [lowest, highest] = [this.judge(bottom), this.judge(top)];
+      const same = lowest.state === "decided" && highest.state === "decided" &&
+        lowest.verdict === highest.verdict;
+      return same ? lowest.verdict : null;
+    }
+
+    byTrial(readings, open) {
+      const ways = [];
+      let count = 1;
+      for (const at of open) {
+        const answers = possible(this.sheet.fields[at]);
+        if (!answers) return null;
+        count *= answers.length;
+        if (count > MAX_COMPLETIONS) return null;
+        ways.push([at, answers]);
+      }
+      let found = null;
+      const completed = [...readings];
+      for (let nth = 0; nth < count; nth += 1) {
+        let rest = nth;
+        for (const [at, answers] of ways) {
+          completed[at] = answers[rest % answers.length];
+          rest = Math.floor(rest / answers.length);
+        }
+        const { state, verdict } = this.judge(completed);
+        if (state === "incomplete") continue;
+        if (state !== "decided" || !verdict || (found ?? verdict) !== verdict) return null;
+        found = verdict;
+      }
+      return found;
+    }
+
+    /** Answers that change the result when moved by one point. */
+    flips(readings, judged) {
+      const flips = [];
+      if (judged.state !== "decided" || !this.sheet.verdicts) return flips;
+      const result = (other) => other.verdict ?? other.state;
+      const moved = [...readings];
+      this.sheet.fields.forEach((field, at) => {
+        const x = numberOf(readings[at]);
+        if (x === null) return;
+        for (const direction of [-1, 1]) {
+          const next = this.neighbour(field, x, direction);
+          if (next === null) continue;
+          moved[at] = exact(next);
+          const other = this.judge(moved);
+          if (other.state !== "incomplete" && result(other) !== result(judged)) {
+            flips.push([field.id, direction, result(other)]);
+          }
+        }
+        moved[at] = readings[at];
+      });
+      return flips;
+    }
+
+    neighbour({ id, input }, x, direction) {
+      if (input.type === "choice") {
+        const beyond = input.points
+          .map(([value]) => value)
+          .filter((value) => (direction > 0 ? greater(value, x) : less(value, x)));
+        if (!beyond.length) return null;
+        return direction > 0 ? Math.min(...beyond) : Math.max(...beyond);
+      }
+      if (input.type !== "number" || !this.scored.includes(id)) return null;
+      const next = x + (input.step ?? 1) * direction;
+      return fits(input, next) && !equal(next, x) ? next : null;
+    }
+  }
+
+  /** Every answer a field can come to have; null where they cannot be counted. */
+  const possible = ({ input, na, required, stop }) => {
+    const answers =
+      input.type === "choice" ? input.points.map(([value]) => exact(value))
+      : input.type === "select" ?
+        input.options.map(([id]) => id).filter((id) => !(stop && id === "unclear"))
+      : input.type === "letter" ? [...input.letters]
+      : null;
+    if (answers && na) answers.push(NOT_APPLICABLE);
+    if (answers && !required) answers.push(null);
+    return answers;
+  };
+
+  /**
+   * Everything that follows from the answers.
+   * @param {Object} sheet
+   * @param {Answers} answers
+   * @returns {Outcome}
+   */
+  const evaluate = (sheet, answers) => {
+    const engine = new Engine(sheet);
+    const readings = engine.read(answers);
+    const judged = engine.judge(readings);
+    return {
+      state: judged.state,
+      by: judged.by,
+      verdict: judged.verdict,
+      values: engine.shown(readings, judged.values),
+      missing: judged.missing,
+      invalid: engine.ids(readings, (_, reading) => reading === INVALID),
+      coverage: judged.shares?.coverage ?? null,
+      naShare: judged.shares?.naShare ?? null,
+      bounds: engine.bounds(readings),
+      decided: engine.decided(readings, judged),
+      flips: engine.flips(readings, judged),
+      progress: engine.progress(readings),
+    };
+  };
+
+  /**
+   * What one formula comes out as, with ranges at their likely number.
+   * @param {Object} sheet
+   * @param {Tree} tree
+   * @param {Answers} answers
+   * @returns {Datum}
+   */
+  const compute = (sheet, tree, answers) => {
+    const engine = new Engine(sheet);
+    const readings = engine.read(answers);
+    return run(tree, engine.board(readings, engine.values(readings, LIKELY), LIKELY));
+  };
+
+  /** An answer as "blank", "invalid", "na", or what formulas see of it. */
+  const reading = (field, answer) => {
+    const found = read(field, answer);
+    if (found === INVALID) return "invalid";
+    if (found === NOT_APPLICABLE) return "na";
+    return found === null ? "blank" : { is: found };
+  };
+
+  Object.assign(core, { evaluate, compute, reading, writtenDay });
+})();
