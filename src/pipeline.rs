@@ -67,9 +67,20 @@ pub struct Built {
 /// Runs all stages that need no disk after reading.
 pub fn run(project: &Project) -> Built {
     let mut built = Built::default();
-    let Some(inputs) = read(project, &mut built) else {
-        return built;
-    };
+    if let Some((site, theme)) = linked(project, &mut built) {
+        built.pages = site.pages.len();
+        let output = render::render(&site, &theme, &mut built.diagnostics);
+        if !built.diagnostics.has_errors() {
+            built.output = Some(output);
+        }
+    }
+    built
+}
+
+/// Runs the stages up to the linked book; `None` when the settings or the
+/// theme are unusable.
+pub fn linked(project: &Project, built: &mut Built) -> Option<(Site, Theme)> {
+    let inputs = read(project, built)?;
     let theme_name = &inputs.config.output.html.theme.value;
     let theme = Theme::load(
         embed::theme(),
@@ -79,15 +90,8 @@ pub fn run(project: &Project) -> Built {
         &mut built.diagnostics,
     );
     built.config = Some(Arc::clone(&inputs.config));
-    if let Some(theme) = theme {
-        let site = link_sources(&inputs, &theme, &mut built);
-        built.pages = site.pages.len();
-        let output = render::render(&site, &theme, &mut built.diagnostics);
-        if !built.diagnostics.has_errors() {
-            built.output = Some(output);
-        }
-    }
-    built
+    let theme = theme?;
+    Some((link_sources(&inputs, &theme, built), theme))
 }
 
 /// Reads settings, content and theme; `None` when the settings are unusable.

@@ -2,19 +2,12 @@
 //! that the browser sees what `scorebook build` writes and not a sample.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use scorebook::config::Config;
-use scorebook::diagnostics::Diagnostics;
-use scorebook::embed;
-use scorebook::link::{self, Parts};
 use scorebook::output;
-use scorebook::parse;
-use scorebook::pipeline::{self, Project};
+use scorebook::pipeline::{self, Built, Project};
 use scorebook::render::Output;
 use scorebook::site::{Page, Site};
-use scorebook::source;
-use scorebook::theme::Theme;
 
 /// The book as pages on disk, and as the site they were rendered from.
 #[derive(Debug)]
@@ -32,6 +25,8 @@ pub fn book() -> &'static Book {
 
 impl Book {
     fn build() -> Self {
+        let mut linking = Built::default();
+        let (site, _) = pipeline::linked(&Project::Bundled, &mut linking).expect("the book links");
         let built = pipeline::run(&Project::Bundled);
         let output = built.output.unwrap_or_else(|| {
             let mistakes: Vec<String> =
@@ -43,7 +38,7 @@ impl Book {
         Self {
             folder,
             output,
-            site: linked(),
+            site,
         }
     }
 
@@ -110,24 +105,4 @@ impl Book {
 fn folder_of_this_run() -> PathBuf {
     let binary = std::env::current_exe().expect("a running binary has a path");
     binary.with_extension("book")
-}
-
-/// The stages up to the linked site, which the pipeline keeps to itself.
-fn linked() -> Site {
-    let sink = &mut Diagnostics::default();
-    let config = Arc::new(Config::parse(embed::BOOK_TOML, sink).expect("book.toml is valid"));
-    let theme =
-        Theme::load(embed::theme(), &[], "default", &config, sink).expect("the theme loads");
-    let content = &config.build.content_dir.value;
-    let sources = source::from_memory(embed::book().iter().copied(), content, sink);
-    let mut parts = Parts {
-        assets: &sources.assets,
-        ..Parts::default()
-    };
-    for file in &sources.files {
-        let parsed = parse::parse(file);
-        parts.documents.extend(parsed.placed);
-        parts.broken.extend(parsed.broken);
-    }
-    link::link(parts, &config, &theme.words, sink)
 }
