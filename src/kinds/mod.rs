@@ -5,8 +5,22 @@
 //! file, one template and one line of [`KINDS`]. Nothing here knows a book's
 //! subject.
 
+pub mod calculator;
+pub mod cards;
 pub mod checklist;
+mod names;
+pub mod questions;
+pub mod red_flags;
+
+pub mod cost;
+mod ledger;
+mod panel;
+pub mod rubric;
+mod scale;
 mod scene;
+pub mod scorecard;
+mod scored;
+mod units;
 
 use std::fmt;
 use std::sync::Arc;
@@ -72,7 +86,16 @@ const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
 }
 
 /// All kinds.
-pub static KINDS: &[Kind] = &[kind::<checklist::Checklist>("checklist")];
+pub static KINDS: &[Kind] = &[
+    kind::<checklist::Checklist>("checklist"),
+    kind::<red_flags::RedFlags>("red-flags"),
+    kind::<questions::Questions>("questions"),
+    kind::<cards::Cards>("cards"),
+    kind::<scorecard::Scorecard>("scorecard"),
+    kind::<rubric::Rubric>("rubric"),
+    kind::<cost::Cost>("cost"),
+    kind::<calculator::Calculator>("calculator"),
+];
 
 /// The kind called `name`.
 pub fn by_name(name: &str) -> Option<&'static Kind> {
