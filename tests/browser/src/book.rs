@@ -1,20 +1,21 @@
 //! The bundled book, built once per test process by the library itself, so
 //! that the browser sees what `scorebook build` writes and not a sample.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use scorebook::output;
-use scorebook::pipeline::{self, Built, Project};
+use scorebook::pipeline::{self, Project};
 use scorebook::render::Output;
-use scorebook::site::{Page, Site};
+use scorebook::site::Page;
 
-/// The book as pages on disk, and as the site they were rendered from.
+/// The book as files on disk, and as the site they were rendered from.
 #[derive(Debug)]
 pub struct Book {
     folder: PathBuf,
+    files: BTreeMap<String, Vec<u8>>,
     output: Output,
-    site: Site,
 }
 
 /// The bundled book.
@@ -25,8 +26,6 @@ pub fn book() -> &'static Book {
 
 impl Book {
     fn build() -> Self {
-        let mut linking = Built::default();
-        let (site, _) = pipeline::linked(&Project::Bundled, &mut linking).expect("the book links");
         let built = pipeline::run(&Project::Bundled);
         let output = built.output.unwrap_or_else(|| {
             let mistakes: Vec<String> =
@@ -35,10 +34,14 @@ impl Book {
         });
         let folder = folder_of_this_run();
         output::write(&output, &folder).expect("the book can be written");
+        let file = |address: &str| {
+            let bytes = output.bytes(address)?.expect("every page renders");
+            Some((address.to_owned(), bytes.into_owned()))
+        };
         Self {
             folder,
+            files: output.addresses().filter_map(file).collect(),
             output,
-            site,
         }
     }
 
@@ -49,8 +52,7 @@ impl Book {
 
     /// Addresses of all pages, from the root of the site.
     pub fn pages(&self) -> impl Iterator<Item = &str> {
-        self.output
-            .files
+        self.files
             .keys()
             .map(String::as_str)
             .filter(|address| address.ends_with(".html"))
@@ -63,16 +65,16 @@ impl Book {
 
     /// Bytes of a file of the site.
     pub fn bytes(&self, address: &str) -> &[u8] {
-        self.output
-            .files
+        self.files
             .get(address)
             .unwrap_or_else(|| panic!("the book has no file {address}"))
     }
 
     /// The page of the piece or guide `id`.
     pub fn page_of(&self, id: &str) -> &Page {
-        let index = self.site.ids.get(id);
-        self.site
+        let index = self.output.site().ids.get(id);
+        self.output
+            .site()
             .page(*index.unwrap_or_else(|| panic!("the book has no piece or guide `{id}`")))
     }
 
@@ -85,13 +87,17 @@ impl Book {
     pub fn guides_showing(&self, id: &str) -> Vec<&str> {
         let guides = self.page_of(id).shown_in.iter();
         guides
-            .map(|guide| self.site.page(*guide).address.as_str())
+            .map(|guide| self.output.site().page(*guide).address.as_str())
             .collect()
     }
 
     /// Pages of pieces that readers fill in.
     pub fn interactive(&self) -> impl Iterator<Item = &Page> {
-        self.site.pages.iter().filter(|page| page.sheet.is_some())
+        self.output
+            .site()
+            .pages
+            .iter()
+            .filter(|page| page.sheet.is_some())
     }
 
     /// The page at `address` as a double click opens it.

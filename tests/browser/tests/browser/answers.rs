@@ -87,9 +87,10 @@ fn two_open_tabs_follow_each_other() {
     page.go_to(book().address_of("master-checklist"));
     page.tick("scope");
     page.browser().switch_to_tab(0);
-    page.browser().eventually("the first tab shows the tick", || {
-        page.answer("scope") == "true"
-    });
+    page.browser()
+        .eventually("the first tab shows the tick", || {
+            page.answer("scope") == "true"
+        });
     page.tick("budget");
     page.browser().switch_to_tab(1);
     page.browser().eventually("the second tab shows both", || {

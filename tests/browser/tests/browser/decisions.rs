@@ -69,7 +69,10 @@ fn neglected_security_alone_stops() {
     assert!(!page.is_decided());
     page.choose("no-security", "seen");
     assert_eq!(page.verdict(), "Stop until you have probed it");
-    assert!(page.result().contains("Pays no attention to security practice"));
+    assert!(
+        page.result()
+            .contains("Pays no attention to security practice")
+    );
     page.clear("no-security");
     assert!(!page.is_decided());
 }
@@ -78,8 +81,19 @@ fn neglected_security_alone_stops() {
 fn fourteen_of_fifteen_is_not_ready() {
     let page = Page::of("master-checklist");
     let items = [
-        "scope", "budget", "technical", "architecture", "security", "deployment", "portfolio",
-        "paid-test", "communication", "milestones", "contract", "ownership", "coverage",
+        "scope",
+        "budget",
+        "technical",
+        "architecture",
+        "security",
+        "deployment",
+        "portfolio",
+        "paid-test",
+        "communication",
+        "milestones",
+        "contract",
+        "ownership",
+        "coverage",
         "maintenance",
     ];
     for item in items {

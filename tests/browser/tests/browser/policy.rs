@@ -27,7 +27,10 @@ fn the_policy_comes_first_and_is_strict() {
         );
         let policy = first.attribute("content").unwrap_or_default();
         for rule in STRICT {
-            assert!(policy.split("; ").any(|found| found == rule), "{address} lacks {rule}");
+            assert!(
+                policy.split("; ").any(|found| found == rule),
+                "{address} lacks {rule}"
+            );
         }
         for loophole in ["unsafe", "*", "http", "blob:"] {
             assert!(!policy.contains(loophole), "{address}: {policy}");

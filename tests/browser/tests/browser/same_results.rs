@@ -38,7 +38,10 @@ fn every_example_of_the_book_comes_out_the_same() {
     let mut count = 0;
     let mut found = Vec::new();
     for piece in book().interactive() {
-        let lowered = piece.sheet.as_ref().expect("an interactive page has a sheet");
+        let lowered = piece
+            .sheet
+            .as_ref()
+            .expect("an interactive page has a sheet");
         let given: Vec<Value> = lowered.examples.iter().map(|e| json!(e.given)).collect();
         let outcomes = page.run(EVALUATE, &[json!(lowered.sheet), json!(given)]);
         for (example, outcome) in lowered.examples.iter().zip(list(&outcomes)) {
@@ -74,7 +77,10 @@ fn every_formula_of_the_vectors_comes_out() {
     let vectors = include_str!("../../../fixtures/vectors/formula.json");
     let vectors: Value = serde_json::from_str(vectors).expect("the vectors are JSON");
     let page = Page::of("master-checklist");
-    let results = page.run(COMPUTE, &[vectors["sheet"].clone(), vectors["cases"].clone()]);
+    let results = page.run(
+        COMPUTE,
+        &[vectors["sheet"].clone(), vectors["cases"].clone()],
+    );
     let cases = list(&vectors["cases"]);
     assert_eq!(list(&results).len(), cases.len());
     assert!(!cases.is_empty());

@@ -40,7 +40,11 @@ fn every_text_table_and_form_is_there_and_no_button_is_dead() {
         let unseen = browser.run(UNSEEN, &[]);
         assert_eq!(unseen, Value::Array(Vec::new()), "unseen in {address}");
         let written = |names: &[&str]| {
-            let main = book().text(address).split("<main").nth(1).unwrap_or_default();
+            let main = book()
+                .text(address)
+                .split("<main")
+                .nth(1)
+                .unwrap_or_default();
             tags(main)
                 .iter()
                 .filter(|tag| names.contains(&tag.name.as_str()))
@@ -52,7 +56,11 @@ fn every_text_table_and_form_is_there_and_no_button_is_dead() {
             0,
         ];
         let seen = browser.run(SEEN, &[]);
-        assert_eq!(seen, serde_json::json!(expected), "controls, tables, buttons in {address}");
+        assert_eq!(
+            seen,
+            serde_json::json!(expected),
+            "controls, tables, buttons in {address}"
+        );
     }
 }
 
@@ -61,7 +69,10 @@ fn a_form_can_be_filled_in_on_paper_or_on_screen() {
     let page = Page::of_in("master-checklist", browser_without_scripts());
     page.tick("scope");
     assert_eq!(page.answer("scope"), "true");
-    assert!(page.text("main").contains("Scope of the project is clear and written"));
+    assert!(
+        page.text("main")
+            .contains("Scope of the project is clear and written")
+    );
 }
 
 #[test]
