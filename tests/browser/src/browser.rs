@@ -151,6 +151,8 @@ impl Browser {
         messages
             .filter(|message| message["method"] == "Network.requestWillBeSent")
             .filter_map(|message| Some(message["params"]["request"]["url"].as_str()?.to_owned()))
+            // The empty tab that Chromium starts with.
+            .filter(|url| !url.starts_with("chrome:"))
             .collect()
     }
 

@@ -40,7 +40,7 @@ fn start() -> Driver {
     let port = lines
         .find_map(|line| {
             Some(
-                line.rsplit_once("on port ")?
+                line.split_once("successfully on port ")?
                     .1
                     .trim_end_matches('.')
                     .to_owned(),

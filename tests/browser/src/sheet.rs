@@ -66,7 +66,7 @@ impl Page {
     #[track_caller]
     pub fn clear_all(&self) {
         self.press(&format!("{} [data-action='clear']", self.sheet()));
-        self.press("dialog[open] [value='yes']");
+        self.press("dialog[open] .button-primary");
     }
 
     /// What is entered in a field: a number, `true`, an option, or nothing.

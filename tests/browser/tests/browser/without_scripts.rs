@@ -21,7 +21,7 @@ const UNSEEN: &str = "
         const { data, parentElement: parent } = walker.currentNode;
         if (!data.trim() || parent.closest('script, style, noscript, template, [hidden], option')) continue;
         if (parent.closest('.visually-hidden, .script-only')) continue;
-        if (!parent.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) unseen.push(data.trim());
+        if (!parent.checkVisibility({ checkVisibilityCSS: true })) unseen.push(data.trim());
     }
     return unseen;
 ";
