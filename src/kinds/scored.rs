@@ -193,7 +193,12 @@ pub fn check_rules(rules: Option<&ScoreRules>, sink: &mut Diagnostics) {
 pub fn lower_scores(lowering: &mut Lowering<'_>, rules: Option<&ScoreRules>, bands: &[Band]) {
     lowering.scoring(scoring(rules));
     lowering.value_with("mean", &format!("weighted_mean({SCORES})"), None, Some(2));
-    for band in bands {
+    // Bands out of order are reported as such, not as unreachable verdicts.
+    let minima = || bands.iter().filter_map(|band| band.min.as_ref());
+    let falling = minima()
+        .zip(minima().skip(1))
+        .all(|(a, b)| a.value > b.value);
+    for band in bands.iter().filter(|_| falling) {
         lowering.authored_verdict(&band.verdict());
     }
 }

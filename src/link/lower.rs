@@ -11,7 +11,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::diagnostics::{Diagnostics, Location, Spanned};
-use crate::document::{Body, Inline, Reference, Rules, ValueSource, VerdictSource};
+use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
 use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
 use crate::sheet::{
@@ -36,6 +36,10 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
     let Body::Piece { rules, content } = &page.document.body else {
         return None;
     };
+    if page.document.completeness == Completeness::Partial {
+        // Formulas and examples would miss what was left out.
+        return None;
+    }
     let id = page.document.front.id.as_ref()?;
     let mut lowering = Lowering {
         site,
