@@ -8,13 +8,12 @@
 pub mod calculator;
 pub mod cards;
 pub mod checklist;
-mod names;
-pub mod questions;
-pub mod red_flags;
-
 pub mod cost;
 mod ledger;
-mod panel;
+mod names;
+pub mod panel;
+pub mod questions;
+pub mod red_flags;
 pub mod rubric;
 mod scale;
 mod scene;

@@ -10,7 +10,7 @@ use crate::diagnostics::{ANCHOR_POINT, Diagnostic, Diagnostics, SCALE_UNUSABLE, 
 use crate::document::{Inline, Visit, Visitor, record};
 use crate::formula::compact;
 use crate::sheet::{Input, Point};
-use crate::yaml::{Decode, Decoder, Node, NonEmpty, Pairs, Shape, number_in};
+use crate::yaml::{Decode, Decoder, Node, NonEmpty, Pairs, Shape};
 
 record! {
     /// A scale of named points.
@@ -174,7 +174,7 @@ impl PointScale {
     ) -> Vec<f64> {
         let mut described = Vec::new();
         for (key, _) in &texts.0 {
-            match number_in(&key.value).filter(|point| self.values().any(|v| v == *point)) {
+            match point_named(&key.value).filter(|point| self.values().any(|v| v == *point)) {
                 Some(point) => described.push(point),
                 None => {
                     let points = listed(self.values());
@@ -199,7 +199,7 @@ impl PointScale {
             let found = texts
                 .0
                 .iter()
-                .find(|(key, _)| number_in(&key.value) == Some(value));
+                .find(|(key, _)| point_named(&key.value) == Some(value));
             scene.inline_or_empty(found.map(|(_, text)| text))
         };
         let points = self.points.iter().map(|point| PointView {
@@ -209,6 +209,11 @@ impl PointScale {
         });
         points.collect()
     }
+}
+
+/// The point that a key names.
+fn point_named(key: &str) -> Option<f64> {
+    key.parse().ok()
 }
 
 /// A point with what it looks like.

@@ -3,19 +3,19 @@
 use serde::Serialize;
 
 use super::panel::Panel;
+use super::red_flags::{ANSWERS, answers};
 use super::scale::{NumbersView, PointView, Scale, listed};
 use super::scored::{
     Band, NeedsView, NotApplicable, Row, RowView, SCORES, ScoreRules, check_bands, check_rows,
     check_rules, lower_scores, needs, row_views,
 };
-use super::{Piece, Scene, anchor};
+use super::{Piece, Scene, anchor, names};
 use crate::diagnostics::{
     ANCHORS_MISSING, Diagnostic, Diagnostics, MANY_CRITERIA, REQUIRED_AND_NA, Spanned,
-    UNKNOWN_CHOICE,
 };
 use crate::document::{Id, Inline, Reference, Rules, choice, record};
 use crate::link::Lowering;
-use crate::sheet::{Choice, Field, Input, SEEN, UNCLEAR};
+use crate::sheet::{Field, Input};
 use crate::site::{Anchor, ReferenceView};
 use crate::yaml::{NonEmpty, Pairs, Whole};
 
@@ -160,24 +160,24 @@ impl Scorecard {
     }
 
     fn check_groups(&self, sink: &mut Diagnostics) {
-        let known: Vec<&str> = self
+        names::distinct(
+            self.groups.iter().map(|group| names::placed(&group.id)),
+            sink,
+        );
+        let declared: Vec<&str> = self
             .groups
             .iter()
             .map(|group| group.id.value.as_str())
             .collect();
+        for group in &self.groups {
+            names::free(group.id.value.as_str(), &group.id.at, &[SCORES], sink);
+        }
         for group in self
             .criteria
             .iter()
             .filter_map(|criterion| criterion.group.as_ref())
         {
-            let word = group.value.as_str();
-            if !known.contains(&word) {
-                let message = format!("`{word}` is not one of the groups");
-                sink.push(
-                    Diagnostic::new(&UNKNOWN_CHOICE, group.at.clone(), message)
-                        .did_you_mean(word, known.iter().copied()),
-                );
-            }
+            names::known(group, &declared, sink);
         }
     }
 }
@@ -246,13 +246,7 @@ impl Piece for Scorecard {
         }
         for reference in &self.red_flags {
             for flag in lowering.stop_flags(reference) {
-                let options = ["not-seen", UNCLEAR, SEEN].map(|answer| Choice {
-                    id: answer.to_owned(),
-                    label: lowering.word(&["field", answer]).to_owned(),
-                });
-                let input = Input::Select {
-                    options: options.to_vec(),
-                };
+                let input = answers(lowering);
                 let mut field = Field::new(format!("flag.{}", flag.id), flag.label, input);
                 field.stop = true;
                 lowering.field(field, &reference.at);
@@ -279,6 +273,7 @@ impl Piece for Scorecard {
                     label: field.label.clone(),
                 })
                 .collect(),
+            answers: ANSWERS,
             flag_sources: scene.references(&self.red_flags),
             needs: needs(&self.rows(), self.rules.as_ref(), na),
         })
@@ -346,6 +341,7 @@ struct ScorecardView {
     groups: Vec<GroupView>,
     weight_reason_html: String,
     flags: Vec<FlagView>,
+    answers: [&'static str; 3],
     flag_sources: Vec<ReferenceView>,
     needs: NeedsView,
 }

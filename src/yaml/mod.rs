@@ -15,5 +15,5 @@ mod shape;
 pub use decode::{Decode, Decoder, Fields};
 pub use node::{Entry, Node, Scalar, Value};
 pub use read::read;
-pub use scalars::{NonEmpty, Pairs, Whole, number_in};
+pub use scalars::{NonEmpty, Pairs, Whole};
 pub use shape::{Key, Shape};

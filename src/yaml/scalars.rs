@@ -43,7 +43,7 @@ fn scalar<'n>(node: &'n Node, wanted: &str, decoder: &mut Decoder<'_>) -> Option
 }
 
 /// `12`, `1.5`, `-3`, `20%`; what YAML calls infinity or not-a-number is refused.
-pub fn number_in(text: &str) -> Option<f64> {
+fn number(text: &str) -> Option<f64> {
     let (digits, scale) = match text.strip_suffix('%') {
         Some(digits) => (digits, 100.0),
         None => (text, 1.0),
@@ -67,7 +67,7 @@ impl Decode for String {
 impl Decode for f64 {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let found = scalar(node, "a number", decoder)?;
-        let value = number_in(&found.text).filter(|_| found.plain);
+        let value = number(&found.text).filter(|_| found.plain);
         if value.is_none() {
             let message = format!("a number is wanted here, not the text `{}`", found.text);
             decoder.report(&WRONG_TYPE, node.span, message);

@@ -32,6 +32,7 @@ struct OwnView {
 #[derive(Serialize)]
 struct TableView {
     anchor: String,
+    title: String,
     title_html: String,
     label_html: String,
     note_html: String,
@@ -94,6 +95,7 @@ fn table_view(table: &Table, currency: &str, scene: &Scene<'_>) -> TableView {
     let ranges = table.rows.iter().filter(|row| row.is_range());
     TableView {
         anchor: scene.anchor(table.id.value.as_str()),
+        title: table.title.0.plain(),
         title_html: scene.inline(&table.title),
         label_html: scene.inline(&table.label),
         note_html: scene.inline_or_empty(table.note.as_ref()),
