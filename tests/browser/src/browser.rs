@@ -41,6 +41,15 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser that has never seen the book.
     pub fn start() -> Self {
+        Self::logging(json!({"browser": "ALL"}))
+    }
+
+    /// The same, keeping a record of [`Self::requests`], which takes time.
+    pub fn start_recording() -> Self {
+        Self::logging(json!({"browser": "ALL", "performance": "ALL"}))
+    }
+
+    fn logging(logs: Value) -> Self {
         let slot = Slot::wait();
         let profile = tempfile::tempdir().expect("a profile folder can be made");
         let runtime = Builder::new_current_thread()
@@ -50,7 +59,7 @@ impl Browser {
         let client = runtime
             .block_on(
                 ClientBuilder::new(HttpConnector::new())
-                    .capabilities(capabilities(&profile))
+                    .capabilities(capabilities(&profile, logs))
                     .connect(driver::url()),
             )
             .expect("Chromium starts");
@@ -190,16 +199,13 @@ impl Drop for Browser {
     }
 }
 
-fn capabilities(profile: &TempDir) -> Capabilities {
+fn capabilities(profile: &TempDir, logs: Value) -> Capabilities {
     let mut switches: Vec<String> = SWITCHES.map(str::to_owned).into();
     switches.push(format!("--user-data-dir={}", profile.path().display()));
     let mut capabilities = Capabilities::new();
     capabilities.insert("browserName".to_owned(), json!("chrome"));
     capabilities.insert("goog:chromeOptions".to_owned(), json!({"args": switches}));
-    capabilities.insert(
-        "goog:loggingPrefs".to_owned(),
-        json!({"browser": "ALL", "performance": "ALL"}),
-    );
+    capabilities.insert("goog:loggingPrefs".to_owned(), logs);
     capabilities
 }
 

@@ -88,7 +88,7 @@ const LISTEN: &str = "
 #[test]
 fn no_page_violates_its_policy_or_asks_beyond_the_site() {
     let server = Server::start(book().folder(), "/some/where/");
-    let browser = Browser::start();
+    let browser = Browser::start_recording();
     browser.run_on_every_page(LISTEN);
     for address in book().pages() {
         browser.open(&server.url(address));
