@@ -109,7 +109,8 @@ impl Piece for Rubric {
             lowering.field(field, &dimension.id.at);
             lowering.list(SCORES, dimension.id.value.as_str());
         }
-        lower_scores(lowering, self.rules.as_ref(), &self.bands);
+        let decimals = self.scale.decimals();
+        lower_scores(lowering, self.rules.as_ref(), &self.bands, decimals);
     }
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {

@@ -251,7 +251,8 @@ impl Piece for Scorecard {
                 lowering.field(field, &reference.at);
             }
         }
-        lower_scores(lowering, self.rules.as_ref(), &self.bands);
+        let decimals = self.scale.decimals();
+        lower_scores(lowering, self.rules.as_ref(), &self.bands, decimals);
     }
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
