@@ -6,13 +6,13 @@ use serde_json::{Value as Json, json};
 
 use super::random::{Random, answers_for};
 use super::showing::WORDS;
-use super::{books, support::sound};
+use super::{
+    books,
+    support::{record, sound},
+};
 use crate::sheet::*;
 
-const PATH: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/tests/fixtures/vectors/sheets.json"
-);
+const RECORDED: &str = include_str!("../../../tests/fixtures/vectors/sheets.json");
 
 fn cases(sheet: &Sheet, words: &Words) -> Vec<Json> {
     let mut random = Random(sheet.id.len() as u64);
@@ -61,14 +61,11 @@ fn outcomes_are_the_recorded_ones() {
         );
     }
     text += "\n]}\n";
-    if std::env::var_os("UPDATE_VECTORS").is_some() {
-        std::fs::write(PATH, &text).expect("the vectors can be written");
-    }
-    let recorded = std::fs::read_to_string(PATH).expect("the vectors can be read");
-    let differing = recorded
+    record("sheets.json", &text);
+    let differing = RECORDED
         .lines()
         .zip(text.lines())
         .find(|(old, new)| old != new);
     assert_eq!(differing, None);
-    assert_eq!(recorded.len(), text.len());
+    assert_eq!(RECORDED.len(), text.len());
 }
