@@ -132,6 +132,31 @@ codes! {
         "A theme is a folder below `themes/`; `default` is built in.";
     WORDS_MISSING = "E0508" Error "The words of the interface are incomplete"
         "A locale file must give every word of `locales/en.yml`.";
+
+    FLAG_UNEXPLAINED = "E1101" Error "A weighty flag does not say why it matters"
+        "A flag of severity `stop` or `serious` needs `why`, so that nobody is turned away for a reason that cannot be named.";
+    FLAG_UNCHECKED = "E1102" Error "A stop flag cannot be confirmed"
+        "A flag of severity `stop` ends the matter, so it needs `check`: how to confirm it before acting on it.";
+    FLAG_INNOCENT_MISSING = "W1103" Warning "A stop flag has no harmless explanation"
+        "`innocent` tells what else the sign may mean. If nothing else comes to mind, ask somebody who has seen it.";
+    LIMIT_WITHOUT_EFFECT = "W1104" Warning "A limit that changes nothing"
+        "`serious_limit` sets from how many serious flags on the built-in verdict `pause` holds. It does nothing if fewer flags are serious, or if the piece has verdicts of its own.";
+
+    TOO_FEW_SIGNS = "E1201" Error "A question with too few signs"
+        "A question needs two strong signs or more and at least one weak sign. Somebody who does not know the subject can only judge an answer by them.";
+    PLAIN_WORDS_MISSING = "W1202" Warning "A question without plain words"
+        "`plain` tells somebody who does not know the subject what to listen for.";
+    UNUSED_TOPIC = "W1203" Warning "A topic without questions"
+        "Take the topic away, or write a question about it.";
+
+    CARD_STYLE = "E1701" Error "A key of another style of cards"
+        "`reality` belongs to style `myth`; `setting`, `went_right`, `went_wrong`, `result` and `lesson` to `case`; `value`, `source`, `remark` and `verified` to `figure`.";
+    CARD_INCOMPLETE = "E1702" Error "A card lacks what its style is about"
+        "A myth needs `reality`, a case `setting` and `result`, a figure `value`.";
+    FIGURE_WITHOUT_SOURCE = "E1703" Error "A figure does not say where it comes from"
+        "A figure needs `source`, or a `remark` that says why there is none. With the badge `verify` it needs `source`: nobody can verify a number without knowing who says it.";
+    UNUSED_TAG = "W1704" Warning "A tag without cards"
+        "Take the tag away, or give it to a card.";
 }
 
 /// The code with this id.

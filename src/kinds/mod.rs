@@ -5,7 +5,11 @@
 //! file, one template and one line of [`KINDS`]. Nothing here knows a book's
 //! subject.
 
+pub mod cards;
 pub mod checklist;
+mod names;
+pub mod questions;
+pub mod red_flags;
 mod scene;
 
 use std::fmt;
@@ -72,7 +76,12 @@ const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
 }
 
 /// All kinds.
-pub static KINDS: &[Kind] = &[kind::<checklist::Checklist>("checklist")];
+pub static KINDS: &[Kind] = &[
+    kind::<checklist::Checklist>("checklist"),
+    kind::<red_flags::RedFlags>("red-flags"),
+    kind::<questions::Questions>("questions"),
+    kind::<cards::Cards>("cards"),
+];
 
 /// The kind called `name`.
 pub fn by_name(name: &str) -> Option<&'static Kind> {

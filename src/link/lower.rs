@@ -101,6 +101,11 @@ impl Lowering<'_> {
         self.draft.field(field, at.clone());
     }
 
+    /// A word of the interface, for labels that are the same in every piece.
+    pub fn word<'w>(&'w self, path: &[&'w str]) -> &'w str {
+        self.words.get(path)
+    }
+
     /// Puts a field into a list, which is made if it is new.
     pub fn list(&mut self, name: &str, field: &str) {
         self.empty_list(name);
