@@ -7,6 +7,7 @@
 
 pub mod cards;
 pub mod checklist;
+pub mod chooser;
 mod names;
 pub mod questions;
 pub mod red_flags;
@@ -81,6 +82,7 @@ pub static KINDS: &[Kind] = &[
     kind::<red_flags::RedFlags>("red-flags"),
     kind::<questions::Questions>("questions"),
     kind::<cards::Cards>("cards"),
+    kind::<chooser::Chooser>("chooser"),
 ];
 
 /// The kind called `name`.
