@@ -7,9 +7,14 @@
 
 use serde_yaml::{Mapping, Value};
 
+use crate::sheet;
+
 /// A tree of words.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Words(Value);
+pub struct Words {
+    tree: Value,
+    signs: sheet::Words,
+}
 
 /// Why a locale file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,15 +30,23 @@ pub enum WordsError {
 impl Words {
     /// Reads a locale file.
     pub fn parse(text: &str) -> Result<Self, WordsError> {
-        serde_yaml::from_str(text)
-            .map(Self)
-            .map_err(|error| WordsError::Syntax(error.to_string()))
+        let complain = |error: serde_yaml::Error| WordsError::Syntax(error.to_string());
+        let tree: Value = serde_yaml::from_str(text).map_err(complain)?;
+        let signs = tree
+            .get("script")
+            .and_then(|script| script.get("format"))
+            .cloned()
+            .unwrap_or_default();
+        Ok(Self {
+            signs: serde_yaml::from_value(signs).map_err(complain)?,
+            tree,
+        })
     }
 
     /// Checks that every word of `complete` is here too.
     pub fn covering(self, complete: &Self) -> Result<Self, WordsError> {
         let mut missing = Vec::new();
-        compare(&complete.0, &self.0, "", &mut missing);
+        compare(&complete.tree, &self.tree, "", &mut missing);
         if missing.is_empty() {
             Ok(self)
         } else {
@@ -45,7 +58,7 @@ impl Words {
     /// shows where it is.
     pub fn get<'a>(&'a self, path: &[&'a str]) -> &'a str {
         path.iter()
-            .try_fold(&self.0, |value, key| value.get(key))
+            .try_fold(&self.tree, |value, key| value.get(key))
             .and_then(Value::as_str)
             .unwrap_or_else(|| path.last().copied().unwrap_or_default())
     }
@@ -57,12 +70,17 @@ impl Words {
 
     /// The whole tree, for templates.
     pub fn tree(&self) -> &Value {
-        &self.0
+        &self.tree
+    }
+
+    /// How numbers, answers and lists are written.
+    pub fn signs(&self) -> &sheet::Words {
+        &self.signs
     }
 
     /// The words that scripts use.
     pub fn for_scripts(&self) -> Option<&Value> {
-        self.0.get("script")
+        self.tree.get("script")
     }
 }
 
@@ -90,9 +108,16 @@ fn compare(complete: &Value, given: &Value, path: &str, missing: &mut Vec<String
 mod tests {
     use super::{Words, WordsError};
 
+    const FORMAT: &str = "script: {format: {decimal: '.', group: ',', minus: '−', blank: '—', \
+        'yes': 'yes', 'no': 'no', na: n/a, percent: '{n}%', range: '{low}–{high}', \
+        comma: ', ', and: ' and '}}";
+
+    fn words(text: &str) -> Words {
+        Words::parse(&format!("{text}\n{FORMAT}")).expect("valid YAML")
+    }
+
     #[test]
     fn a_locale_must_have_every_word() {
-        let words = |text| Words::parse(text).expect("valid YAML");
         let english = words("page: {next: Next, previous: Back}\nkind: {guide: Guide}");
         let german = words("page: {next: Weiter}\nkind: {guide: Leitfaden}");
         assert_eq!(

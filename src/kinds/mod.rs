@@ -5,13 +5,22 @@
 //! file, one template and one line of [`KINDS`]. Nothing here knows a book's
 //! subject.
 
+pub mod calculator;
 pub mod cards;
 pub mod checklist;
 pub mod chooser;
+pub mod cost;
+mod ledger;
 mod names;
+pub mod panel;
 pub mod questions;
 pub mod red_flags;
+pub mod rubric;
+mod scale;
 mod scene;
+pub mod scorecard;
+mod scored;
+mod units;
 
 use std::fmt;
 use std::sync::Arc;
@@ -83,6 +92,10 @@ pub static KINDS: &[Kind] = &[
     kind::<questions::Questions>("questions"),
     kind::<cards::Cards>("cards"),
     kind::<chooser::Chooser>("chooser"),
+    kind::<scorecard::Scorecard>("scorecard"),
+    kind::<rubric::Rubric>("rubric"),
+    kind::<cost::Cost>("cost"),
+    kind::<calculator::Calculator>("calculator"),
 ];
 
 /// The kind called `name`.

@@ -73,7 +73,18 @@ choice! {
 const ALL: &str = "flags";
 
 /// What can be answered, mildest first.
-const ANSWERS: [&str; 3] = ["not-seen", UNCLEAR, SEEN];
+pub(super) const ANSWERS: [&str; 3] = ["not-seen", UNCLEAR, SEEN];
+
+/// What can be answered to a flag, here and where a scorecard takes it over.
+pub(super) fn answers(lowering: &Lowering<'_>) -> Input {
+    let options = ANSWERS.iter().map(|id| Choice {
+        id: (*id).to_owned(),
+        label: lowering.word(&["field", id]).to_owned(),
+    });
+    Input::Select {
+        options: options.collect(),
+    }
+}
 
 impl RedFlags {
     /// Flags in order.
@@ -166,20 +177,11 @@ impl Piece for RedFlags {
     }
 
     fn lower(&self, lowering: &mut Lowering<'_>) {
-        let options: Vec<Choice> = ANSWERS
-            .iter()
-            .map(|id| Choice {
-                id: (*id).to_owned(),
-                label: lowering.word(&["field", id]).to_owned(),
-            })
-            .collect();
+        let input = answers(lowering);
         for group in self.groups.iter() {
             for flag in group.flags.iter() {
                 let id = flag.id.value.as_str();
-                let input = Input::Select {
-                    options: options.clone(),
-                };
-                let mut field = Field::new(id, flag.text.0.plain(), input);
+                let mut field = Field::new(id, flag.text.0.plain(), input.clone());
                 field.required = true;
                 lowering.field(field, &flag.id.at);
                 for list in [ALL, group.id.value.as_str(), flag.severity.word()] {

@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 
 use super::decision::{Decision, RULE, RuleDraft};
 use crate::diagnostics::{Diagnostics, Location, Spanned};
-use crate::document::{Body, Inline, Reference, Rules, ValueSource, VerdictSource};
+use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
 use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
 use crate::sheet::{
@@ -37,6 +37,10 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
     let Body::Piece { rules, content } = &page.document.body else {
         return None;
     };
+    if page.document.completeness == Completeness::Partial {
+        // Formulas and examples would miss what was left out.
+        return None;
+    }
     let id = page.document.front.id.as_ref()?;
     let mut lowering = Lowering {
         site,
