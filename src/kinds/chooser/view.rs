@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::tree::Step;
 use super::{Chooser, ChooserInput, Outcome, Question, Rule, form};
 use crate::diagnostics::Spanned;
-use crate::document::Id;
+use crate::document::{Block, Id, Tone};
 use crate::kinds::Scene;
 use crate::site::ReferenceView;
 
@@ -112,9 +112,14 @@ struct EndingView {
     id: String,
     /// The rule in words or as written; empty in a tree.
     rule_html: String,
-    tone: &'static str,
-    notes: Vec<String>,
+    notes: Vec<NoteView>,
     alternatives: Vec<LinkedOutcome>,
+}
+
+#[derive(Serialize)]
+struct NoteView {
+    tone: &'static str,
+    text_html: String,
 }
 
 pub(super) fn view(chooser: &Chooser, scene: &Scene<'_>) -> serde_json::Value {
@@ -311,8 +316,7 @@ fn reached(chooser: &Chooser, outcome: &Outcome, scene: &Scene<'_>) -> EndingVie
     EndingView {
         id: outcome.id.value.to_string(),
         rule_html: String::new(),
-        tone: outcome.tone.word(),
-        notes: outcome.note.iter().map(|note| scene.block(note)).collect(),
+        notes: note(Tone::Neutral, outcome.note.as_ref(), scene).collect(),
         alternatives: alternatives(chooser, &outcome.alternatives, scene),
     }
 }
@@ -324,15 +328,20 @@ fn fired(chooser: &Chooser, rule: &Rule, scene: &Scene<'_>) -> EndingView {
         [] => of_outcome,
         own => own,
     };
-    let notes = rule
-        .note
-        .iter()
-        .chain(outcome.and_then(|outcome| outcome.note.as_ref()));
+    let of_rule = note(rule.tone, rule.note.as_ref(), scene);
+    let further = outcome.and_then(|outcome| outcome.note.as_ref());
     EndingView {
         id: rule.id.value.to_string(),
         rule_html: scene.inline_or_empty(rule.says.as_ref()),
-        tone: rule.tone.word(),
-        notes: notes.map(|note| scene.block(note)).collect(),
+        notes: of_rule.chain(note(Tone::Neutral, further, scene)).collect(),
         alternatives: alternatives(chooser, ids, scene),
     }
+}
+
+fn note(tone: Tone, text: Option<&Block>, scene: &Scene<'_>) -> impl Iterator<Item = NoteView> {
+    let view = text.map(|text| NoteView {
+        tone: tone.word(),
+        text_html: scene.block(text),
+    });
+    view.into_iter()
 }
