@@ -8,6 +8,7 @@
 pub mod calculator;
 pub mod cards;
 pub mod checklist;
+pub mod chooser;
 pub mod cost;
 mod ledger;
 mod names;
@@ -90,6 +91,7 @@ pub static KINDS: &[Kind] = &[
     kind::<red_flags::RedFlags>("red-flags"),
     kind::<questions::Questions>("questions"),
     kind::<cards::Cards>("cards"),
+    kind::<chooser::Chooser>("chooser"),
     kind::<scorecard::Scorecard>("scorecard"),
     kind::<rubric::Rubric>("rubric"),
     kind::<cost::Cost>("cost"),
