@@ -66,6 +66,9 @@ pub fn link(parts: Parts<'_>, config: &Arc<Config>, words: &Words, sink: &mut Di
             .collect(),
     };
     references::check(&site, &parts.broken, sink);
+    for piece in site.pages.iter().filter_map(|page| page.document.piece()) {
+        piece.check_links(&site, sink);
+    }
     order::connect(&mut site);
     lower::lower_all(&mut site, words, sink);
     site

@@ -240,9 +240,7 @@ impl<'a> Engine<'a> {
     fn progress(&self, readings: &[Reading]) -> (usize, usize) {
         let pairs = self.sheet.fields.iter().zip(readings);
         let counted: Vec<bool> = pairs
-            .filter(|(field, reading)| {
-                field.input != Input::Text && **reading != Reading::NotApplicable
-            })
+            .filter(|(field, reading)| !field.is_note() && **reading != Reading::NotApplicable)
             .map(|(_, reading)| !reading.is_blank() && *reading != Reading::Bool(false))
             .collect();
         let answered = counted.iter().filter(|answered| **answered).count();
@@ -253,7 +251,7 @@ impl<'a> Engine<'a> {
     fn is_empty(&self, readings: &[Reading]) -> bool {
         let mut pairs = self.sheet.fields.iter().zip(readings);
         pairs.all(|(field, reading)| match field.input {
-            Input::Text => true,
+            _ if field.is_note() => true,
             Input::Check => *reading == Reading::Bool(false),
             _ => *reading == Reading::Blank,
         })

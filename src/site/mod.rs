@@ -15,6 +15,7 @@ pub use links::{PageLinks, ReferenceView};
 use crate::config::Config;
 use crate::diagnostics::Location;
 use crate::document::{Body, Document};
+use crate::kinds::Piece;
 use crate::sheet::{Example, Sheet};
 use crate::source::Asset;
 
@@ -123,6 +124,12 @@ impl Site {
     /// The page at `index`.
     pub fn page(&self, index: PageIndex) -> &Page {
         &self.pages[index.0]
+    }
+
+    /// The piece with this id, and its page.
+    pub fn piece(&self, id: &str) -> Option<(&Page, &dyn Piece)> {
+        let page = self.page(*self.ids.get(id)?);
+        Some((page, page.document.piece()?))
     }
 
     /// The section at `index`.

@@ -88,6 +88,7 @@
     if (input.type === "range" && given(input.low) && given(input.high)) {
       return [input.low, input.likely ?? (input.low + input.high) / 2, input.high];
     }
+    if (input.type === "letter" && given(input.default)) return input.default;
     return null;
   };
 
@@ -104,6 +105,9 @@
     }
     return readRange(input, answer);
   };
+
+  /** A text that no result waits for is a note. */
+  const isNote = ({ input, required }) => input.type === "text" && !required;
 
   const limits = ({ type, points, min, max }) => {
     if (type === "choice") {
@@ -213,15 +217,15 @@
 
     progress(readings) {
       const counted = readings.filter((reading, at) =>
-        this.sheet.fields[at].input.type !== "text" && reading !== NOT_APPLICABLE);
+        !isNote(this.sheet.fields[at]) && reading !== NOT_APPLICABLE);
       const answered = counted.filter((reading) => !unanswered(reading) && reading !== false);
       return [answered.length, counted.length];
     }
 
     /** Whether nothing was answered; notes do not count as answers. */
     isEmpty(readings) {
-      return this.sheet.fields.every(({ input }, at) =>
-        input.type === "text" || readings[at] === (input.type === "check" ? false : null));
+      return this.sheet.fields.every((field, at) =>
+        isNote(field) || readings[at] === (field.input.type === "check" ? false : null));
     }
 
     knockedOutBy(readings) {
