@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::diagnostics::Diagnostic;
 use crate::render::Output;
 
 /// Name of the manifest inside the output folder.
@@ -45,6 +46,9 @@ pub enum OutputError {
     /// The folder holds, or lies inside, the sources.
     #[error("{} overlaps with the project's own files; choose another output folder", .0.display())]
     Overlap(PathBuf),
+    /// Pages cannot be rendered.
+    #[error("{} pages cannot be rendered", .0.len())]
+    Content(Vec<Diagnostic>),
     /// The disk said no.
     #[error("{}: {source}", path.display())]
     Io {
@@ -106,7 +110,10 @@ pub fn write(output: &Output, folder: &Path) -> Result<WriteReport, OutputError>
     }
 
     let before = read_manifest(folder)?.unwrap_or_default();
-    let report = fill(output, &stage, folder, &before)?;
+    let report = fill(output, &stage, folder, &before).or_else(|error| {
+        remove_tree(&stage)?;
+        Err(error)
+    })?;
     sync_folder(&stage)?;
     exchange(&stage, folder, &old)?;
     sync_folder(parent)?;
@@ -127,9 +134,9 @@ fn fill(
     folder: &Path,
     before: &Manifest,
 ) -> Result<WriteReport, OutputError> {
-    let mut folders: Vec<PathBuf> = output
-        .files
-        .keys()
+    let addresses: Vec<&str> = output.addresses().collect();
+    let mut folders: Vec<PathBuf> = addresses
+        .iter()
         .filter_map(|address| Path::new(address).parent().map(|path| stage.join(path)))
         .collect();
     folders.sort();
@@ -139,35 +146,62 @@ fn fill(
         fs::create_dir_all(path).map_err(at(path))?;
     }
 
-    let files: Vec<(&String, u128, bool)> = output
-        .files
+    let placed: Vec<Result<Placed, OutputError>> = addresses
         .par_iter()
-        .map(|(address, bytes)| {
-            let hash = xxhash_rust::xxh3::xxh3_128(bytes);
-            let path = stage.join(address);
-            let kept = before.get(address) == Some(&hash)
-                && still_holds(&folder.join(address), bytes)
-                && fs::hard_link(folder.join(address), &path).is_ok();
-            if !kept {
-                fs::write(&path, bytes).map_err(at(&path))?;
-            }
-            Ok((address, hash, kept))
-        })
-        .collect::<Result<_, OutputError>>()?;
-
+        .map(|address| place(output, address, stage, folder, before))
+        .collect();
     let mut report = WriteReport::default();
     let mut manifest = format!("{MARK}\n");
-    for (address, hash, kept) in files {
-        if kept {
-            report.kept += 1;
-        } else {
-            report.written += 1;
+    let mut failures = Vec::new();
+    for (address, placed) in addresses.iter().zip(placed) {
+        match placed {
+            Ok(Placed { hash, kept }) => {
+                match kept {
+                    true => report.kept += 1,
+                    false => report.written += 1,
+                }
+                manifest.push_str(&format!("{hash:032x} {address}\n"));
+            }
+            Err(OutputError::Content(more)) => failures.extend(more),
+            Err(error) => return Err(error),
         }
-        manifest.push_str(&format!("{hash:032x} {address}\n"));
+    }
+    if !failures.is_empty() {
+        return Err(OutputError::Content(failures));
     }
     let path = stage.join(MANIFEST);
     fs::write(&path, manifest).map_err(at(&path))?;
     Ok(report)
+}
+
+/// What became of one file.
+struct Placed {
+    hash: u128,
+    kept: bool,
+}
+
+/// Renders one file and puts it into the stage, as a link if it is unchanged.
+fn place(
+    output: &Output,
+    address: &str,
+    stage: &Path,
+    folder: &Path,
+    before: &Manifest,
+) -> Result<Placed, OutputError> {
+    let bytes = match output.bytes(address) {
+        Some(Ok(bytes)) => bytes,
+        Some(Err(diagnostic)) => return Err(OutputError::Content(vec![diagnostic])),
+        None => return Err(OutputError::Content(Vec::new())),
+    };
+    let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
+    let path = stage.join(address);
+    let kept = before.get(address) == Some(&hash)
+        && still_holds(&folder.join(address), &bytes)
+        && fs::hard_link(folder.join(address), &path).is_ok();
+    if !kept {
+        fs::write(&path, &bytes).map_err(at(&path))?;
+    }
+    Ok(Placed { hash, kept })
 }
 
 /// The manifest is a hint: a file someone changed is written anew.

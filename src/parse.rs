@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostics::{
     Diagnostic, Diagnostics, Location, MISSING_KEY, Span, Spanned, UNKNOWN_KIND,
 };
-use crate::document::{Body, Document, Front, Record, Rules};
+use crate::document::{Body, Completeness, Document, Front, Record, Rules};
 use crate::kinds;
 use crate::link::Placed;
 use crate::markdown;
@@ -73,10 +73,12 @@ fn guide(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         at: at(file, body.clone()),
         verbatim: Some(body.start),
     };
+    let completeness = completeness(sink);
     let body = markdown::parse_guide(&text, sink);
     Some(Document {
         path: file.path.clone(),
         hash: file.hash,
+        completeness,
         front: front?,
         body: Body::Guide(body),
     })
@@ -119,14 +121,24 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         sink.push(Diagnostic::new(&MISSING_KEY, kind.at.clone(), message));
         return None;
     }
+    let completeness = completeness(sink);
     let (front, rules, content) = (front?, rules?, content?);
     content.check(&rules, sink);
     Some(Document {
         path: file.path.clone(),
         hash: file.hash,
+        completeness,
         front,
         body: Body::Piece { rules, content },
     })
+}
+
+/// Reading leaves out what it reports.
+fn completeness(sink: &Diagnostics) -> Completeness {
+    match sink.has_errors() {
+        true => Completeness::Partial,
+        false => Completeness::Whole,
+    }
 }
 
 /// The id on the first line that looks like one; the file may be no YAML.

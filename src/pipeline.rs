@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostics, SourcePath, SourceTexts};
 use crate::embed;
 use crate::link::{self, Parts};
 use crate::parse;
-use crate::render::{self, Output};
+use crate::render::Output;
 use crate::site::Site;
 use crate::source::{self, Sources};
 use crate::theme::{Theme, ThemeFile};
@@ -52,7 +52,7 @@ pub struct Inputs {
 /// What a run found and made.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// All mistakes.
+    /// All mistakes that stand in files.
     pub diagnostics: Diagnostics,
     /// The files that mistakes point into.
     pub texts: SourceTexts,
@@ -60,31 +60,30 @@ pub struct Built {
     pub config: Option<Arc<Config>>,
     /// The site; absent if any mistake is an error.
     pub output: Option<Output>,
-    /// How many pages the site has.
-    pub pages: usize,
 }
 
-/// Runs all stages that need no disk after reading.
+/// Runs all stages up to the point where pages can be asked for.
 pub fn run(project: &Project) -> Built {
     let mut built = Built::default();
     let Some(inputs) = read(project, &mut built) else {
         return built;
     };
-    let theme_name = &inputs.config.output.html.theme.value;
+    built.config = Some(Arc::clone(&inputs.config));
     let theme = Theme::load(
         embed::theme(),
         &inputs.theme_files,
-        theme_name,
+        &inputs.config.output.html.theme.value,
         &inputs.config,
         &mut built.diagnostics,
     );
-    built.config = Some(Arc::clone(&inputs.config));
-    if let Some(theme) = theme {
-        let site = link_sources(&inputs, &theme, &mut built);
-        built.pages = site.pages.len();
-        let output = render::render(&site, &theme, &mut built.diagnostics);
-        if !built.diagnostics.has_errors() {
-            built.output = Some(output);
+    let Some(theme) = theme.map(Arc::new) else {
+        return built;
+    };
+    let site = Arc::new(link_sources(&inputs, &theme, &mut built));
+    if !built.diagnostics.has_errors() {
+        match Output::new(site, theme) {
+            Ok(output) => built.output = Some(output),
+            Err(diagnostic) => built.diagnostics.push(diagnostic),
         }
     }
     built

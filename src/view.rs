@@ -162,6 +162,8 @@ pub struct PieceView<'a> {
     pub verdicts: Vec<VerdictView>,
     /// Its values.
     pub values: Vec<ValueView>,
+    /// The result in a sentence, with gaps as in verdicts; empty if it has none.
+    pub say_html: String,
     /// Worked examples, for readers without scripts.
     pub examples: Vec<ExampleView>,
     /// Its sheet as JSON for a data block; empty if it has none.
@@ -205,6 +207,8 @@ pub struct ValueView {
     pub formula: String,
     /// Unit as written.
     pub unit: String,
+    /// What it comes to while nothing is answered.
+    pub resting: String,
 }
 
 /// A worked example.

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::{Ending, report};
 use crate::cli::BuildArguments;
-use crate::output;
+use crate::output::{self, OutputError};
 use crate::pipeline::{self, Project};
 
 /// Builds the site and prints one line about it.
@@ -19,21 +19,26 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
             arguments.dir.display()
         );
     }
-    let built = pipeline::run(&project);
+    let mut built = pipeline::run(&project);
+    let mut written = None;
+    if let (Some(output), Some(config)) = (&built.output, &built.config)
+        && report::allows(&built.diagnostics, &arguments.report)
+    {
+        let folder: PathBuf = match &arguments.dest_dir {
+            Some(folder) => folder.clone(),
+            None => arguments.dir.join(&config.build.build_dir.value),
+        };
+        output::refuse_overlap(&folder, &arguments.dir, config)?;
+        match output::write(output, &folder) {
+            Ok(report) => written = Some((report, folder, output.pages())),
+            Err(OutputError::Content(found)) => built.diagnostics.extend(found),
+            Err(error) => return Err(error.into()),
+        }
+    }
     let ending = report::print(built.diagnostics, &built.texts, &arguments.report)?;
-    let (Ending::Fine, Some(output), Some(config)) = (ending, built.output, built.config) else {
-        return Ok(ending);
-    };
-    let folder: PathBuf = match &arguments.dest_dir {
-        Some(folder) => folder.clone(),
-        None => arguments.dir.join(&config.build.build_dir.value),
-    };
-    output::refuse_overlap(&folder, &arguments.dir, &config)?;
-    let written = output::write(&output, &folder)?;
-    if !quiet {
+    if let (Some((written, folder, pages)), false) = (written, quiet) {
         println!(
-            "{} pages in {:.2} s → {} ({} files written, {} unchanged)",
-            built.pages,
+            "{pages} pages in {:.2} s → {} ({} files written, {} unchanged)",
             started.elapsed().as_secs_f64(),
             folder.display(),
             written.written,

@@ -3,12 +3,16 @@
 use super::{Ending, report};
 use crate::cli::CheckArguments;
 use crate::pipeline::{self, Project};
+use crate::render::Output;
 
 /// Runs every stage and writes nothing.
 pub fn run(arguments: &CheckArguments) -> anyhow::Result<Ending> {
     let project = Project::find(&arguments.dir);
-    let built = pipeline::run(&project);
-    let pages = built.pages;
+    let mut built = pipeline::run(&project);
+    if let Some(output) = &built.output {
+        output.check(&mut built.diagnostics);
+    }
+    let pages = built.output.as_ref().map_or(0, Output::pages);
     let ending = report::print(built.diagnostics, &built.texts, &arguments.report)?;
     if ending == Ending::Fine && !arguments.report.quiet {
         eprintln!("{pages} pages, nothing wrong");

@@ -47,6 +47,11 @@ pub fn print(
     })
 }
 
+/// Whether mistakes found so far let the output be written.
+pub fn allows(found: &Diagnostics, arguments: &ReportArguments) -> bool {
+    !found.has_errors() && !(arguments.strict && !found.is_empty())
+}
+
 fn style() -> Style {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     if wanted && std::io::stderr().is_terminal() {

@@ -133,6 +133,79 @@ codes! {
     WORDS_MISSING = "E0508" Error "The words of the interface are incomplete"
         "A locale file must give every word of `locales/en.yml`.";
 
+    FLAG_UNEXPLAINED = "E1101" Error "A weighty flag does not say why it matters"
+        "A flag of severity `stop` or `serious` needs `why`, so that nobody is turned away for a reason that cannot be named.";
+    FLAG_UNCHECKED = "E1102" Error "A stop flag cannot be confirmed"
+        "A flag of severity `stop` ends the matter, so it needs `check`: how to confirm it before acting on it.";
+    FLAG_INNOCENT_MISSING = "W1103" Warning "A stop flag has no harmless explanation"
+        "`innocent` tells what else the sign may mean. If nothing else comes to mind, ask somebody who has seen it.";
+    LIMIT_WITHOUT_EFFECT = "W1104" Warning "A limit that changes nothing"
+        "`serious_limit` sets from how many serious flags on the built-in verdict `pause` holds. It does nothing if fewer flags are serious, or if the piece has verdicts of its own.";
+
+    TOO_FEW_SIGNS = "E1201" Error "A question with too few signs"
+        "A question needs two strong signs or more and at least one weak sign. Somebody who does not know the subject can only judge an answer by them.";
+    PLAIN_WORDS_MISSING = "W1202" Warning "A question without plain words"
+        "`plain` tells somebody who does not know the subject what to listen for.";
+    UNUSED_TOPIC = "W1203" Warning "A topic without questions"
+        "Take the topic away, or write a question about it.";
+
+    SCALE_UNUSABLE = "E1301" Error "Nobody can score on this scale"
+        "A scale has at least two points that rise, or a `min` below its `max` and a `step` that fits between them.";
+    BAND_ORDER = "E1302" Error "Bands are out of order"
+        "Bands go from the highest mean to the lowest. Each but the last has a `min` on the scale, lower than the one before; the last has none, so that every mean has its band.";
+    BANDS_AND_VERDICTS = "E1303" Error "Results are stated twice"
+        "`bands` are the short form of `verdicts` for conditions on the mean. Use one of them.";
+    FLOOR_OUTSIDE = "E1304" Error "A floor is outside the scale"
+        "`must` is the least score that does not rule out; it is one of the scores that can be given.";
+    ANCHORS_MISSING = "E1305" Error "A point is not described"
+        "Describe at least what the two ends of the scale and the floor look like. A bare number invites each rater to guess, and two guesses cannot be compared.";
+    ANCHOR_POINT = "E1306" Error "A description of a point that the scale does not have"
+        "The keys of `anchors` and `levels` are the values of the points of `scale`.";
+    REQUIRED_AND_NA = "E1307" Error "A required criterion allows “not applicable”"
+        "A criterion that a result cannot do without cannot be left out. A criterion with `must`, and every criterion on a scale of plain numbers, is required unless it says `required: false`.";
+    WEIGHTS_UNEXPLAINED = "W1308" Warning "The weights differ without a reason"
+        "Weights decide as much as scores do. Say in one sentence, `weight_reason`, why some criteria count more, so that readers can disagree.";
+    WEIGHT_SPREAD = "W1309" Warning "One weight outweighs the others"
+        "A weight more than five times the smallest makes the other scores nearly worthless. Leave out what hardly counts, or make the heavy one a floor.";
+    MANY_CRITERIA = "W1310" Warning "Many criteria"
+        "Beyond eight criteria with described points, raters stop telling them apart and one impression colours all. Join or drop some.";
+
+    LEVEL_MISSING = "E1401" Error "A dimension does not describe every point"
+        "A rubric is used to agree on what each level looks like, so every dimension describes every point of the scale.";
+
+    COST_ORDER = "E1501" Error "Low, likely and high do not rise"
+        "The three figures of a row rise, or are equal: low, likely, high.";
+    COST_MISSING = "E1502" Error "A combination has no row"
+        "A table with axes has one row for each combination of their options. Add the row, or write `missing: ok` where nothing is known.";
+    COST_AXIS = "E1503" Error "A row does not fit the axes of its table"
+        "`of` names one option of every axis of the table, and no two rows name the same.";
+    COST_FEW = "W1504" Warning "Few data"
+        "A range from fewer than four reports says more about these reports than about the market. The row is shown as “few data”, without a range.";
+    CURRENCY_CODE = "E1505" Error "Not a currency"
+        "A currency is written as its three-letter code, for instance USD or EUR.";
+
+    INPUT_SORT = "E1601" Error "An input is of two sorts"
+        "An input takes a number (`default`), a `range`, one of several `options`, a tick (`check`) or a `text`: one of them.";
+    INPUT_LIMITS = "E1602" Error "A figure outside its own limits"
+        "The figures an input starts with are held to the `min`, `max` and `step` that it states for readers.";
+    RANGE_ORDER = "E1603" Error "A range does not rise"
+        "Low, likely and high rise, or are equal.";
+    NO_EXAMPLE = "E1604" Error "A calculator without an example"
+        "At least one worked example shows readers without scripts how it works, and every build checks it.";
+    NO_VALUE = "E1605" Error "A calculator that computes nothing"
+        "`values` say what is computed, each with an id, a label and a formula.";
+    NO_CURRENCY = "E1606" Error "A unit of money without a currency"
+        "Units such as `currency/hour` stand for the `currency` of the piece, written as its three-letter code.";
+
+    CARD_STYLE = "E1701" Error "A key of another style of cards"
+        "`reality` belongs to style `myth`; `setting`, `went_right`, `went_wrong`, `result` and `lesson` to `case`; `value`, `source`, `remark` and `verified` to `figure`.";
+    CARD_INCOMPLETE = "E1702" Error "A card lacks what its style is about"
+        "A myth needs `reality`, a case `setting` and `result`, a figure `value`.";
+    FIGURE_WITHOUT_SOURCE = "E1703" Error "A figure does not say where it comes from"
+        "A figure needs `source`, or a `remark` that says why there is none. With the badge `verify` it needs `source`: nobody can verify a number without knowing who says it.";
+    UNUSED_TAG = "W1704" Warning "A tag without cards"
+        "Take the tag away, or give it to a card.";
+
     PLAN_DAY = "E2101" Error "A task lies outside its phase"
         "`day:` counts from the start of the plan: day 0 is the start, day 30 lies thirty days later. The day of a task must lie within the days of its phase; in phases whose length readers set, tasks have no days.";
     PLAN_OVERLAP = "E2102" Error "Phases overlap"

@@ -34,10 +34,22 @@ pub struct Document {
     pub path: SourcePath,
     /// Hash of the file's bytes: equal hashes mean equal documents.
     pub hash: u128,
+    /// Whether parts of the file could not be read.
+    pub completeness: Completeness,
     /// What every document states about itself.
     pub front: Front,
     /// The rest.
     pub body: Body,
+}
+
+/// Whether a document has everything its file says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Completeness {
+    /// It has.
+    Whole,
+    /// Entries that could not be read were reported and left out: what is
+    /// there is still checked, but what seems missing is no new mistake.
+    Partial,
 }
 
 /// The two sorts of documents.

@@ -30,6 +30,7 @@ macro_rules! record {
         pub struct $name {
             $( $(#[doc = $field_about])* pub $field: $type, )*
             /// Where the record stands.
+            #[allow(dead_code, reason = "not every record is pointed to as a whole")]
             pub at: $crate::diagnostics::Location,
         }
 
@@ -116,6 +117,7 @@ macro_rules! choice {
 
         impl $name {
             /// The word as written in YAML.
+            #[allow(dead_code, reason = "not every choice is shown again")]
             pub fn word(self) -> &'static str {
                 match self { $( Self::$variant => $word, )* }
             }

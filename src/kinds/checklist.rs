@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Piece, Scene, anchor};
-use crate::diagnostics::{Diagnostic, Diagnostics, Spanned, UNKNOWN_CHOICE};
+use super::{Piece, Scene, anchor, names};
+use crate::diagnostics::{Diagnostics, Spanned};
 use crate::document::{Block, Id, Inline, Reference, Rules, record};
 use crate::link::Lowering;
 use crate::sheet::{Field, Input, Tone};
@@ -65,6 +65,9 @@ record! {
 /// The gate that takes in every item.
 const ALL: &str = "all";
 
+/// The list of every item.
+const ITEMS: &str = "items";
+
 impl Checklist {
     fn levels(&self) -> Vec<&str> {
         match self.levels.as_slice() {
@@ -106,21 +109,19 @@ impl Piece for Checklist {
 
     fn check(&self, _rules: &Rules, sink: &mut Diagnostics) {
         let levels = self.levels();
-        let mut known = |level: &Spanned<Id>, more: &str| {
-            let word = level.value.as_str();
-            if word != more && !levels.contains(&word) {
-                let message = format!("`{word}` is not one of {}", levels.join(", "));
-                sink.push(
-                    Diagnostic::new(&UNKNOWN_CHOICE, level.at.clone(), message)
-                        .did_you_mean(word, levels.iter().copied()),
-                );
-            }
-        };
-        if let Some(gate) = &self.gate {
-            known(gate, ALL);
+        if let Some(gate) = self.gate.as_ref().filter(|gate| gate.value.as_str() != ALL) {
+            names::known(gate, &levels, sink);
         }
         for level in self.items().filter_map(|item| item.level.as_ref()) {
-            known(level, "");
+            names::known(level, &levels, sink);
+        }
+        names::distinct(
+            self.groups.iter().map(|group| names::placed(&group.id)),
+            sink,
+        );
+        for group in self.groups.iter() {
+            let taken: Vec<&str> = [ITEMS].into_iter().chain(levels.iter().copied()).collect();
+            names::free(group.id.value.as_str(), &group.id.at, &taken, sink);
         }
     }
 
@@ -131,7 +132,7 @@ impl Piece for Checklist {
                 let mut field = Field::new(id, item.text.0.plain(), Input::Check);
                 field.na = item.na;
                 lowering.field(field, &item.id.at);
-                lowering.list("items", id);
+                lowering.list(ITEMS, id);
                 lowering.list(group.id.value.as_str(), id);
                 lowering.list(self.level(item), id);
             }
@@ -140,12 +141,12 @@ impl Piece for Checklist {
             lowering.empty_list(level);
         }
         let gate = match self.gate() {
-            ALL => "items",
+            ALL => ITEMS,
             level => level,
         };
         let gated = self
             .items()
-            .filter(|item| gate == "items" || self.level(item) == gate);
+            .filter(|item| gate == ITEMS || self.level(item) == gate);
         lowering.open(
             gated
                 .map(|item| item.id.value.as_str().to_owned())

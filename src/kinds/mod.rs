@@ -5,13 +5,26 @@
 //! file, one template and one line of [`KINDS`]. Nothing here knows a book's
 //! subject.
 
+pub mod calculator;
+pub mod cards;
 pub mod checklist;
+pub mod cost;
 pub mod faq;
 pub mod glossary;
 pub mod kit;
+mod ledger;
+mod names;
+pub mod panel;
 pub mod plan;
+pub mod questions;
 pub mod raci;
+pub mod red_flags;
+pub mod rubric;
+mod scale;
 mod scene;
+pub mod scorecard;
+mod scored;
+mod units;
 
 use std::fmt;
 use std::sync::Arc;
@@ -56,9 +69,9 @@ pub trait Piece: Visit + fmt::Debug + Send + Sync {
         None
     }
 
-    /// The criteria that an interview must cover; `None` if this is no
-    /// scorecard.
-    fn must_criteria(&self) -> Option<Vec<Criterion>> {
+    /// The criteria that an interview must cover; `None` if nothing is scored
+    /// here.
+    fn must_haves(&self) -> Option<Vec<MustHave>> {
         None
     }
 
@@ -98,9 +111,9 @@ pub struct QuestionFacts<'a> {
     pub avoid: Option<&'a Inline>,
 }
 
-/// A criterion of a scorecard.
+/// A criterion without which nobody is hired.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Criterion {
+pub struct MustHave {
     /// Its id in its piece.
     pub id: String,
     /// What it is called, as plain text.
@@ -144,6 +157,13 @@ pub static KINDS: &[Kind] = &[
     kind::<kit::Kit>("kit"),
     kind::<plan::Plan>("plan"),
     kind::<raci::Raci>("raci"),
+    kind::<red_flags::RedFlags>("red-flags"),
+    kind::<questions::Questions>("questions"),
+    kind::<cards::Cards>("cards"),
+    kind::<scorecard::Scorecard>("scorecard"),
+    kind::<rubric::Rubric>("rubric"),
+    kind::<cost::Cost>("cost"),
+    kind::<calculator::Calculator>("calculator"),
 ];
 
 /// The kind called `name`.

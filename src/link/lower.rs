@@ -11,7 +11,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::diagnostics::{Diagnostics, Location, Spanned};
-use crate::document::{Body, Inline, Reference, Rules, ValueSource, VerdictSource};
+use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
 use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
 use crate::sheet::{
@@ -36,6 +36,10 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
     let Body::Piece { rules, content } = &page.document.body else {
         return None;
     };
+    if page.document.completeness == Completeness::Partial {
+        // Formulas and examples would miss what was left out.
+        return None;
+    }
     let id = page.document.front.id.as_ref()?;
     let mut lowering = Lowering {
         site,
@@ -101,6 +105,11 @@ impl Lowering<'_> {
         self.draft.field(field, at.clone());
     }
 
+    /// A word of the interface, for labels that are the same in every piece.
+    pub fn word<'w>(&'w self, path: &[&'w str]) -> &'w str {
+        self.words.get(path)
+    }
+
     /// Puts a field into a list, which is made if it is new.
     pub fn list(&mut self, name: &str, field: &str) {
         self.empty_list(name);
@@ -152,11 +161,6 @@ impl Lowering<'_> {
             unit: unit.map(str::to_owned),
             decimals,
         });
-    }
-
-    /// A word of the interface, for labels that the piece leaves open.
-    pub fn word(&self, path: &[&str]) -> String {
-        self.words.get(path).to_owned()
     }
 
     /// Whether the author wrote verdicts, which replace the built-in ones.

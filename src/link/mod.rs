@@ -17,7 +17,7 @@ pub use lower::Lowering;
 
 use crate::config::Config;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
-use crate::document::Document;
+use crate::document::{Completeness, Document};
 use crate::parse::Broken;
 use crate::site::{PageIndex, Site};
 use crate::source::Asset;
@@ -66,8 +66,12 @@ pub fn link(parts: Parts<'_>, config: &Arc<Config>, words: &Words, sink: &mut Di
             .collect(),
     };
     references::check(&site, &parts.broken, sink);
-    for piece in site.pages.iter().filter_map(|page| page.document.piece()) {
-        piece.check_links(&site, sink);
+    for page in &site.pages {
+        if let (Some(piece), Completeness::Whole) =
+            (page.document.piece(), page.document.completeness)
+        {
+            piece.check_links(&site, sink);
+        }
     }
     order::connect(&mut site);
     lower::lower_all(&mut site, words, sink);

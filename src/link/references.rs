@@ -4,7 +4,7 @@ use crate::diagnostics::{
     BROKEN_ANCHOR, BROKEN_LINK, Diagnostic, Diagnostics, Location, NOT_EMBEDDABLE, UNKNOWN_ITEM,
     UNKNOWN_READER, UNKNOWN_REFERENCE,
 };
-use crate::document::{Block, Body, Inline, Reference, Visit, Visitor};
+use crate::document::{Block, Body, Completeness, Inline, Reference, Visit, Visitor};
 use crate::markdown::{Rich, Role, Target};
 use crate::parse::Broken;
 use crate::site::{Page, Site, resolve_path};
@@ -89,7 +89,8 @@ impl<'a> Checker<'a, '_> {
             return;
         };
         let Some(item) = item else { return };
-        if page.anchor(item).is_none() {
+        let whole = page.document.completeness == Completeness::Whole;
+        if whole && page.anchor(item).is_none() {
             let message = format!("`{id}` has no item `{item}`");
             let names = page.anchors.iter().map(|anchor| anchor.id.as_str());
             let diagnostic = Diagnostic::new(&UNKNOWN_ITEM, at.clone(), message);

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::diagnostics::{
     Diagnostic, Diagnostics, Location, PATH_CLASH, SourcePath, Span, Spanned,
 };
-use crate::document::{Body, Document, Front};
+use crate::document::{Body, Completeness, Document, Front};
 use crate::markdown::GuideBody;
 use crate::site::{Address, Child, Page, PageIndex, Section, SectionIndex};
 
@@ -214,6 +214,7 @@ fn stand_in(title: &str, content: &str, inner: &str) -> Placed {
         document: Arc::new(Document {
             path,
             hash: 0,
+            completeness: Completeness::Whole,
             front: Front::titled(title, at),
             body: Body::Guide(GuideBody::default()),
         }),

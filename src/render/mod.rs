@@ -2,12 +2,15 @@
 //!
 //! Pure: the same site and theme give the same bytes on any number of
 //! threads. Whatever is the same on many pages (the navigation of a section)
-//! is rendered once and shared. Nothing here touches the disk.
+//! is rendered once and shared. Pages are rendered when someone asks for
+//! them, so that a build holds only the pages it is just writing and a
+//! preview renders only what is looked at. Nothing here touches the disk.
 
 mod page;
 mod piece;
 mod sidebar;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,58 +20,86 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Location, RENDER_FAILED, Span}
 use crate::site::{Page, PageIndex, Site};
 use crate::theme::{Theme, chain};
 
-pub use sidebar::Sidebars;
+use sidebar::Sidebars;
 
-/// The finished site: address → bytes.
-#[derive(Debug, Default, Clone)]
+/// The files of a finished site, by their address from its root.
+#[derive(Debug)]
 pub struct Output {
-    /// Files by their address from the root of the site.
-    pub files: BTreeMap<String, Arc<[u8]>>,
+    site: Arc<Site>,
+    theme: Arc<Theme>,
+    sidebars: Sidebars,
+    files: BTreeMap<String, Content>,
 }
 
-/// Renders every page and adds the files that are copied.
-pub fn render(site: &Site, theme: &Theme, sink: &mut Diagnostics) -> Output {
-    let mut output = Output::default();
-    let sidebars = match Sidebars::render(site, theme) {
-        Ok(sidebars) => sidebars,
-        Err(error) => {
-            sink.push(failure(&site.pages[0], &error));
-            return output;
-        }
-    };
-    let pages: Vec<Result<Vec<u8>, Diagnostic>> = (0..site.pages.len())
-        .into_par_iter()
-        .map(|index| render_page(site, theme, &sidebars, PageIndex(index)))
-        .collect();
-    for (page, bytes) in site.pages.iter().zip(pages) {
-        match bytes {
-            Ok(bytes) => {
-                output
-                    .files
-                    .insert(page.address.as_str().to_owned(), bytes.into());
-            }
-            Err(diagnostic) => sink.push(diagnostic),
-        }
-    }
-    for (address, bytes) in &theme.assets {
-        output.files.insert(address.clone(), bytes.clone().into());
-    }
-    for asset in site.assets.values() {
-        output
-            .files
-            .insert(asset.inner.clone(), Arc::clone(&asset.bytes));
-    }
-    output
+/// Where the bytes of a file come from.
+#[derive(Debug)]
+enum Content {
+    /// Rendered on demand.
+    Page(PageIndex),
+    /// Copied.
+    Bytes(Arc<[u8]>),
 }
 
-/// Renders one page.
-pub fn render_page(
-    site: &Site,
-    theme: &Theme,
-    sidebars: &Sidebars,
-    index: PageIndex,
-) -> Result<Vec<u8>, Diagnostic> {
-    page::render(site, theme, sidebars, index).map_err(|error| failure(site.page(index), &error))
+impl Output {
+    /// The files of `site` as `theme` shows it.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Result<Self, Diagnostic> {
+        let sidebars =
+            Sidebars::render(&site, &theme).map_err(|error| failure(&site.pages[0], &error))?;
+        let mut files: BTreeMap<String, Content> = BTreeMap::new();
+        for asset in site.assets.values() {
+            files.insert(
+                asset.inner.clone(),
+                Content::Bytes(Arc::clone(&asset.bytes)),
+            );
+        }
+        for (address, bytes) in &theme.assets {
+            files.insert(address.clone(), Content::Bytes(bytes.as_slice().into()));
+        }
+        for (index, page) in site.pages.iter().enumerate() {
+            files.insert(
+                page.address.as_str().to_owned(),
+                Content::Page(PageIndex(index)),
+            );
+        }
+        Ok(Self {
+            site,
+            theme,
+            sidebars,
+            files,
+        })
+    }
+
+    /// The addresses of all files, in order.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.site.pages.len()
+    }
+
+    /// The bytes at `address`; `None` if there is no such file.
+    pub fn bytes(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, Diagnostic>> {
+        Some(match self.files.get(address)? {
+            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Content::Page(index) => self.page(*index).map(Cow::Owned),
+        })
+    }
+
+    /// Renders every page and reports those that cannot be.
+    pub fn check(&self, sink: &mut Diagnostics) {
+        let failures: Vec<Diagnostic> = (0..self.site.pages.len())
+            .into_par_iter()
+            .filter_map(|index| self.page(PageIndex(index)).err())
+            .collect();
+        sink.extend(failures);
+    }
+
+    fn page(&self, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {
+        page::render(&self.site, &self.theme, &self.sidebars, index)
+            .map_err(|error| failure(self.site.page(index), &error))
+    }
 }
 
 fn failure(page: &Page, error: &tera::Error) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use crate::document::Body;
 use crate::kinds::Scene;
-use crate::sheet::{Tone, evaluate, show_answer, show_value};
+use crate::sheet::{Answers, Outcome, Tone, Value, evaluate, show_answer, show_value, with_gaps};
 use crate::site::{Lowered, Page, PageIndex, PageLinks, ReferenceView, Site};
 use crate::theme::{Theme, safe_json};
 use crate::view::{ExampleView, Pair, PieceView, SourceView, ValueView, VerdictView};
@@ -72,6 +72,8 @@ fn show(
         sheet: lowered.map(|lowered| &lowered.sheet),
         words: &theme.words,
     };
+    let resting = lowered.map(|lowered| Resting::of(lowered, &theme.words));
+    let resting = resting.as_ref();
     let kind = content.kind();
     let view = PieceView {
         id: piece_id(page),
@@ -90,8 +92,9 @@ fn show(
             })
             .collect(),
         see: links.references(&page.document.front.see),
-        verdicts: lowered.map_or_else(Vec::new, |lowered| verdicts(lowered, links)),
-        values: lowered.map_or_else(Vec::new, values),
+        verdicts: resting.map_or_else(Vec::new, |resting| verdicts(resting, links)),
+        values: resting.map_or_else(Vec::new, values),
+        say_html: resting.map_or_else(String::new, say),
         examples: lowered.map_or_else(Vec::new, |lowered| examples(lowered, &theme.words)),
         sheet_json_html: lowered.map_or_else(String::new, sheet_json),
     };
@@ -108,7 +111,40 @@ fn sheet_json(lowered: &Lowered) -> String {
         .unwrap_or_default()
 }
 
-fn verdicts(lowered: &Lowered, links: &PageLinks<'_>) -> Vec<VerdictView> {
+/// A sheet as it is delivered: untouched.
+struct Resting<'a> {
+    lowered: &'a Lowered,
+    outcome: Outcome,
+    words: &'a Words,
+}
+
+impl<'a> Resting<'a> {
+    fn of(lowered: &'a Lowered, words: &'a Words) -> Self {
+        Self {
+            lowered,
+            outcome: evaluate(&lowered.sheet, &Answers::new()),
+            words,
+        }
+    }
+
+    fn with_gaps(&self, html: &str) -> String {
+        with_gaps(html, &self.lowered.sheet, &self.outcome, self.words.signs())
+    }
+
+    fn value(&self, value: &Value) -> String {
+        let shown = self.outcome.values.get(&value.id);
+        let text = |shown| show_value(&self.lowered.sheet, value, shown, self.words.signs());
+        shown.map(text).unwrap_or_default()
+    }
+}
+
+fn say(resting: &Resting<'_>) -> String {
+    let say = resting.lowered.sheet.say.as_deref();
+    say.map_or_else(String::new, |say| resting.with_gaps(say))
+}
+
+fn verdicts(resting: &Resting<'_>, links: &PageLinks<'_>) -> Vec<VerdictView> {
+    let lowered = resting.lowered;
     lowered
         .sheet
         .verdicts
@@ -128,7 +164,7 @@ fn verdicts(lowered: &Lowered, links: &PageLinks<'_>) -> Vec<VerdictView> {
                 .get(&verdict.id)
                 .cloned()
                 .unwrap_or_default(),
-            because_html: verdict.because.clone().unwrap_or_default(),
+            because_html: resting.with_gaps(verdict.because.as_deref().unwrap_or_default()),
             next: next(&verdict.next, links),
         })
         .collect()
@@ -141,7 +177,8 @@ fn next(references: &[String], links: &PageLinks<'_>) -> Vec<ReferenceView> {
         .collect()
 }
 
-fn values(lowered: &Lowered) -> Vec<ValueView> {
+fn values(resting: &Resting<'_>) -> Vec<ValueView> {
+    let lowered = resting.lowered;
     lowered
         .sheet
         .values
@@ -156,6 +193,7 @@ fn values(lowered: &Lowered) -> Vec<ValueView> {
                 .cloned()
                 .unwrap_or_default(),
             unit: value.unit.clone().unwrap_or_default(),
+            resting: resting.value(value),
         })
         .collect()
 }

@@ -83,6 +83,17 @@ pub fn fill(
     })
 }
 
+/// A sentence whose placeholders are gaps for the browser to fill, which show
+/// what `outcome` has for an untouched sheet until then.
+pub fn with_gaps(html: &str, sheet: &Sheet, outcome: &Outcome, words: &Words) -> String {
+    replaced(html, |name| {
+        let phrase = format!("{{{name}}}");
+        let text = fill(&phrase, sheet, &Answers::new(), outcome, words);
+        // A name that cannot be filled was reported; it stays as written.
+        (text != phrase).then(|| format!("<span data-fill=\"{name}\">{text}</span>"))
+    })
+}
+
 fn ends(low: f64, high: f64, style: Style, words: &Words) -> String {
     let [low, high] = [low, high].map(|end| format_number(end, style, words));
     if low == high {

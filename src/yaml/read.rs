@@ -260,13 +260,17 @@ impl Reader<'_> {
     }
 
     fn syntax(&mut self, error: &ScanError) -> Stop {
-        let start = self.offset(error.marker());
-        let rest = &self.text[start - self.base..];
-        let width = rest.chars().next().map_or(0, char::len_utf8);
+        let mut start = self.offset(error.marker());
+        let mut rest = &self.text[start - self.base..];
         let mut message = error.info().to_owned();
-        if rest.starts_with('\t') {
+        // The parser points at the text before the tab.
+        let tab = rest.find('\t').filter(|_| message.contains("tab"));
+        if let Some(tab) = tab {
             message = "a tab cannot be used for indentation; use spaces".to_owned();
+            start += tab;
+            rest = &rest[tab..];
         }
+        let width = rest.chars().next().map_or(0, char::len_utf8);
         self.report(&YAML_SYNTAX, Span::new(start, start + width), message);
         Stop
     }

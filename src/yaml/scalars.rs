@@ -131,13 +131,16 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
-/// Every entry is read, so that each bad one is reported.
+/// Every entry is read, so that each bad one is reported; bad ones are left
+/// out, so that the others are still checked.
 fn entries<T: Decode>(node: &Node, decoder: &mut Decoder<'_>) -> Option<Vec<T>> {
     match &node.value {
-        Value::List(items) => {
-            let read: Vec<Option<T>> = items.iter().map(|item| T::decode(item, decoder)).collect();
-            read.into_iter().collect()
-        }
+        Value::List(items) => Some(
+            items
+                .iter()
+                .filter_map(|item| T::decode(item, decoder))
+                .collect(),
+        ),
         Value::Null => Some(Vec::new()),
         _ => {
             decoder.wrong_type(node, "a list");
@@ -161,7 +164,12 @@ impl<T: Decode> Decode for Vec<T> {
 impl<T: Decode> Decode for NonEmpty<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let items = entries(node, decoder)?;
-        if items.is_empty() {
+        // Entries that cannot be read have been reported.
+        let none_written = match &node.value {
+            Value::List(written) => written.is_empty(),
+            _ => true,
+        };
+        if none_written {
             decoder.report(&EMPTY_LIST, node.span, "at least one entry is wanted here");
             return None;
         }
@@ -178,11 +186,10 @@ impl<T: Decode> Decode for IndexMap<String, T> {
             decoder.wrong_type(node, "a map of names and values");
             return None;
         };
-        let read: Vec<Option<(String, T)>> = entries
-            .iter()
-            .map(|entry| T::decode(&entry.value, decoder).map(|value| (entry.key.clone(), value)))
-            .collect();
-        read.into_iter().collect()
+        let read = entries.iter().filter_map(|entry| {
+            T::decode(&entry.value, decoder).map(|value| (entry.key.clone(), value))
+        });
+        Some(read.collect())
     }
     fn absent() -> Option<Self> {
         Some(IndexMap::new())
@@ -198,18 +205,15 @@ impl<T: Decode> Decode for Pairs<T> {
             decoder.wrong_type(node, "a map of names and values");
             return None;
         };
-        let read: Vec<Option<(Spanned<String>, T)>> = entries
-            .iter()
-            .map(|entry| {
-                let key = Spanned {
-                    value: entry.key.clone(),
-                    at: decoder.location(entry.key_span),
-                    verbatim: None,
-                };
-                T::decode(&entry.value, decoder).map(|value| (key, value))
-            })
-            .collect();
-        read.into_iter().collect::<Option<Vec<_>>>().map(Self)
+        let read = entries.iter().filter_map(|entry| {
+            let key = Spanned {
+                value: entry.key.clone(),
+                at: decoder.location(entry.key_span),
+                verbatim: None,
+            };
+            T::decode(&entry.value, decoder).map(|value| (key, value))
+        });
+        Some(Self(read.collect()))
     }
     fn absent() -> Option<Self> {
         Some(Self::default())

@@ -1,1 +1,86 @@
 //! Every mistake is named, at its place, in one run; the output stays.
+
+use std::process::Command;
+
+use scorebook::pipeline::{self, Project};
+
+use crate::support::{TestProject, repository, summary, tree};
+
+#[test]
+fn twenty_mistakes_in_eight_files_are_named_in_one_run() {
+    let folder = repository().join("tests/fixtures/mistakes");
+    let expected = [
+        "content/01-part/broken.yml:6:1 E0003 a tab cannot be used for indentation; use spaces",
+        "content/01-part/guide.md:3:1 E0103 unknown key `descripton`",
+        "content/01-part/guide.md:6:3 E0207 the scheme `javascript:` is not allowed",
+        "content/01-part/guide.md:6:42 E0301 no footnote is called `missing`",
+        "content/01-part/list.yml:8:37 E0104 `basic` is not one of must, should",
+        "content/01-part/list.yml:9:14 E0106 the id `one` is used twice; readers' answers are remembered by it",
+        "content/01-part/list.yml:10:9 E0102 the key `text` is missing",
+        "content/01-part/list.yml:11:14 E0105 `Three` is not an id: small letters, digits and hyphens",
+        "content/01-part/score.yml:6:37 E1304 skill: floor 12 is outside the scale 1–10",
+        "content/01-part/score.yml:10:36 E1302 \"trial\" (8) must be lower than \"hire\" (7)",
+        "content/01-part/second.md:2:1 E0102 the key `title` is missing",
+        "content/01-part/sums.yml:8:45 E0402 unknown name `hour` in formula",
+        "content/01-part/sums.yml:9:45 E0405 this divides by zero whatever the answers are",
+        "content/01-part/sums.yml:12:65 E0408 example `wrong`: `total` comes out as 500, not 600",
+        "content/01-part/twice.yml:4:1 E0005 the key `title` is written twice",
+        "content/01-part/twice.yml:5:8 E0104 `plane` is not one of plain, myth, case, figure",
+        "content/index.md:3:7 E0206 `founders` is not a reader of this book",
+        "content/index.md:6:5 E0201 there is no page or piece with the id `cheklist`",
+        "content/index.md:6:22 E0203 `01-part/gide.md` leads to no file",
+        "content/index.md:6:57 E0204 `Home` has no heading or item `nowhere`",
+    ];
+    assert_eq!(summary(pipeline::run(&Project::Folder(folder))), expected);
+}
+
+#[test]
+fn a_mistake_leaves_the_last_output_as_it_was() {
+    let project = TestProject::new(&[("content/index.md", "---\ntitle: Home\n---\nFine.\n")]);
+    let build = || {
+        Command::new(env!("CARGO_BIN_EXE_scorebook"))
+            .arg("build")
+            .arg(project.path())
+            .output()
+            .expect("the program runs")
+    };
+    assert_eq!(build().status.code(), Some(0));
+    let before = tree(&project.path().join("book"));
+    assert!(before.contains_key("index.html"));
+
+    project.put(
+        "content/index.md",
+        "---\ntitle: Home\n---\nSee [[nothing]].\n",
+    );
+    let failed = build();
+    assert_eq!(failed.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&failed.stdout), "");
+    assert_eq!(
+        String::from_utf8_lossy(&failed.stderr),
+        "error[E0201]: there is no page or piece with the id `nothing`\n\
+         \x20--> content/index.md:4:5\n\
+         \x20 |\n\
+         4 | See [[nothing]].\n\
+         \x20 |     ^^^^^^^^^^^\n\
+         1 error, 0 warnings\n"
+    );
+    assert!(tree(&project.path().join("book")) == before);
+}
+
+#[test]
+fn exit_codes_tell_content_from_settings_from_the_disk() {
+    let code = |files: &[(&str, &str)]| {
+        let project = TestProject::new(files);
+        Command::new(env!("CARGO_BIN_EXE_scorebook"))
+            .args(["check", "--quiet"])
+            .arg(project.path())
+            .output()
+            .expect("the program runs")
+            .status
+            .code()
+    };
+    let home = ("content/index.md", "---\ntitle: Home\n---\n");
+    assert_eq!(code(&[home]), Some(0));
+    assert_eq!(code(&[("content/index.md", "no front matter")]), Some(1));
+    assert_eq!(code(&[home, ("book.toml", "[book\n")]), Some(2));
+}

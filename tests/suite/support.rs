@@ -72,6 +72,18 @@ pub fn summary(built: Built) -> Vec<String> {
         .collect()
 }
 
+/// Every file of the site that a run made; it must have made one.
+pub fn files(built: &Built) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let output = built.output.as_ref().expect("a site");
+    output
+        .addresses()
+        .map(|address| {
+            let bytes = output.bytes(address).expect("listed").expect("rendered");
+            (address.to_owned(), bytes.into_owned())
+        })
+        .collect()
+}
+
 /// Every file below `folder` with its bytes.
 pub fn tree(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     walkdir::WalkDir::new(folder)

@@ -15,15 +15,19 @@ const HANDOVER: u32 = 2;
 /// before and are passed over.
 pub fn check(kit: &Kit, site: &Site, sink: &mut Diagnostics) {
     let mut covered: Vec<&Reference> = Vec::new();
+    let mut all_found = true;
     for segment in kit.segments.iter() {
         let found = questions(segment, site, sink);
         covered.extend(found.iter().flat_map(|question| question.criteria));
         if found.len() == segment.questions.len() {
             room(segment, &found, sink);
+        } else {
+            all_found = false;
         }
     }
     if let Some(scorecard) = &kit.scorecard {
-        must_haves(scorecard, &covered, site, sink);
+        // A question that was not found may be the one that covers.
+        must_haves(scorecard, all_found.then_some(&covered), site, sink);
     }
 }
 
@@ -92,13 +96,18 @@ fn room(segment: &Segment, questions: &[QuestionFacts<'_>], sink: &mut Diagnosti
     }
 }
 
-fn must_haves(scorecard: &Reference, covered: &[&Reference], site: &Site, sink: &mut Diagnostics) {
+fn must_haves(
+    scorecard: &Reference,
+    covered: Option<&Vec<&Reference>>,
+    site: &Site,
+    sink: &mut Diagnostics,
+) {
     let target = scorecard.target.as_str();
     let Some(index) = site.ids.get(target) else {
         return;
     };
     let piece = site.page(*index).document.piece();
-    let Some(musts) = piece.and_then(|piece| piece.must_criteria()) else {
+    let Some(musts) = piece.and_then(|piece| piece.must_haves()) else {
         let message = format!("`{target}` is no scorecard");
         sink.push(Diagnostic::new(
             &KIT_REFERENCE,
@@ -107,6 +116,7 @@ fn must_haves(scorecard: &Reference, covered: &[&Reference], site: &Site, sink: 
         ));
         return;
     };
+    let Some(covered) = covered else { return };
     for must in musts {
         let covers = |reference: &&&Reference| {
             reference.target == scorecard.target && reference.item.as_deref() == Some(&must.id)

@@ -170,7 +170,7 @@ impl Piece for Kit {
 
     fn lower(&self, lowering: &mut Lowering<'_>) {
         if self.draws() {
-            let label = lowering.word(&["kit", "opening"]);
+            let label = lowering.word(&["kit", "opening"]).to_owned();
             lowering.field(Field::new(OPENING, label, Input::Text), &self.minutes.at);
         }
         lowering.empty_list("asked");

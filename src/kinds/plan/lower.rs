@@ -14,7 +14,7 @@ pub fn lower(plan: &Plan, lowering: &mut Lowering<'_>) {
     if plan.is_dated() {
         let label = match &plan.start {
             Some(start) => start.0.plain(),
-            None => lowering.word(&["plan", "start"]),
+            None => lowering.word(&["plan", "start"]).to_owned(),
         };
         let at = &plan.phases.0[0].id.at;
         lowering.field(Field::new(START, label, Input::Date), at);

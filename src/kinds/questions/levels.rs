@@ -1,0 +1,62 @@
+//! The levels a bank declares, in either of two spellings.
+
+use crate::diagnostics::{BAD_ID, Diagnostic, Diagnostics, Spanned};
+use crate::document::{Id, Inline, Visit, Visitor};
+use crate::yaml::{Decode, Decoder, Node, NonEmpty, Pairs, Shape, Value};
+
+/// The levels of a bank; one without a title is named by the words of the
+/// interface.
+#[derive(Debug, Clone)]
+pub struct Levels(pub(super) Vec<(Spanned<Id>, Option<Inline>)>);
+
+impl Levels {
+    /// Their ids.
+    pub(super) fn ids(&self) -> Vec<&str> {
+        self.0.iter().map(|(id, _)| id.value.as_str()).collect()
+    }
+}
+
+impl Decode for Levels {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if !matches!(node.value, Value::Map(_)) {
+            let ids = NonEmpty::<Spanned<Id>>::decode(node, decoder)?.0;
+            return Some(Self(ids.into_iter().map(|id| (id, None)).collect()));
+        }
+        let pairs = Pairs::<Inline>::decode(node, decoder)?.0;
+        let read: Vec<_> = pairs
+            .into_iter()
+            .map(|(key, title)| Some((key_id(&key, decoder.sink())?, Some(title))))
+            .collect();
+        read.into_iter().collect::<Option<_>>().map(Self)
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![
+            NonEmpty::<Spanned<Id>>::shape(),
+            Pairs::<Inline>::shape(),
+        ])
+    }
+}
+
+impl Visit for Levels {
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        self.0.iter().for_each(|(_, title)| title.visit(visitor));
+    }
+}
+
+/// A key that must be an id.
+pub(super) fn key_id(key: &Spanned<String>, sink: &mut Diagnostics) -> Option<Spanned<Id>> {
+    let id = Id::parse(&key.value);
+    if id.is_none() {
+        let message = format!(
+            "`{}` is not an id: small letters, digits and hyphens",
+            key.value
+        );
+        sink.push(Diagnostic::new(&BAD_ID, key.at.clone(), message));
+    }
+    Some(Spanned {
+        value: id?,
+        at: key.at.clone(),
+        verbatim: None,
+    })
+}

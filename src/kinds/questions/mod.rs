@@ -1,0 +1,197 @@
+//! Question banks: what to ask, and what to listen for in the answer.
+
+mod check;
+mod levels;
+mod view;
+
+pub use levels::Levels;
+
+use super::{Piece, QuestionFacts, Scene, anchor};
+use crate::diagnostics::{Diagnostics, Location, Spanned};
+use crate::document::{Date, Id, Inline, Reference, Rules, choice, record};
+use crate::link::Lowering;
+use crate::sheet::{Field, Input};
+use crate::site::Anchor;
+use crate::yaml::{NonEmpty, Pairs, Whole};
+
+record! {
+    /// Questions to ask, each with what to listen for.
+    pub struct Questions {
+        /// The levels a question can be for: a list of ids, or ids with their titles.
+        levels: Levels,
+        /// What the questions are about: ids with their titles.
+        topics: Pairs<Inline>,
+        /// The questions.
+        questions: NonEmpty<Question>,
+    }
+}
+
+record! {
+    /// One question.
+    pub struct Question {
+        /// Stable name; readers' ticks are kept under it.
+        id: Spanned<Id>,
+        /// What to ask, read aloud as written.
+        ask: Inline,
+        /// What it is about: one of the topics.
+        topic: Spanned<Id>,
+        /// Whom it is for: some of the levels.
+        level: NonEmpty<Spanned<Id>>,
+        /// What sort of answer it asks for.
+        form as "type": Form,
+        /// How long the answer takes.
+        minutes: Whole<1, 60>,
+        /// What the answer bears on: criteria of a scorecard.
+        criteria: Vec<Reference>,
+        /// What to listen for, for someone who does not know the subject.
+        plain: Option<Inline>,
+        /// What to ask next if the answer stays general.
+        probes: Vec<Inline>,
+        /// Signs of a strong answer: at least two, each with a stable id.
+        strong: Pairs<Inline>,
+        /// Signs of a weak answer: at least one, each with a stable id.
+        weak: Pairs<Inline>,
+        /// What not to give away.
+        avoid: Option<Inline>,
+        /// Terms the answer may use.
+        glossary: Vec<Reference>,
+        /// Where to go on.
+        see: Vec<Reference>,
+        /// Where the question comes from.
+        source: Option<Inline>,
+        /// When the question was last checked.
+        reviewed: Option<Date>,
+    }
+}
+
+choice! {
+    /// What sort of answer a question asks for.
+    pub enum Form {
+        /// Something the candidate did.
+        Past = "past",
+        /// What the candidate would do.
+        Situation = "situation",
+        /// Something to work out on the spot.
+        Task = "task",
+        /// Something to know.
+        Knowledge = "knowledge",
+    }
+}
+
+/// Lists that span the bank.
+const LISTS: [&str; 3] = ["strong", "weak", "examples"];
+
+/// What a question has beside its signs.
+const PARTS: [&str; 4] = ["example", "note", "heard", "weak"];
+
+impl Questions {
+    fn topics(&self) -> Vec<&str> {
+        self.topics
+            .0
+            .iter()
+            .map(|(id, _)| id.value.as_str())
+            .collect()
+    }
+}
+
+impl Question {
+    /// Where the strong sign called `name` stands.
+    fn strong_sign(&self, name: &str) -> Option<&Location> {
+        self.strong
+            .0
+            .iter()
+            .find(|(sign, _)| sign.value == name)
+            .map(|(sign, _)| &sign.at)
+    }
+
+    fn lower(&self, lowering: &mut Lowering<'_>) {
+        let id = self.id.value.as_str();
+        let ask = self.ask.0.plain();
+        for (sign, text) in &self.strong.0 {
+            let field = format!("{id}.{}", sign.value);
+            lowering.field(Field::new(&*field, text.0.plain(), Input::Check), &sign.at);
+            for list in ["strong", id, self.topic.value.as_str()] {
+                lowering.list(list, &field);
+            }
+        }
+        let weak = format!("{id}.weak");
+        for (sign, text) in &self.weak.0 {
+            // Reported by the check; a second field would be reported again.
+            if self.strong_sign(&sign.value).is_some() {
+                continue;
+            }
+            let field = format!("{id}.{}", sign.value);
+            lowering.field(Field::new(&*field, text.0.plain(), Input::Check), &sign.at);
+            lowering.list("weak", &field);
+            lowering.list(&weak, &field);
+        }
+        let example = format!("{id}.example");
+        lowering.field(
+            Field::new(&*example, ask.clone(), Input::Check),
+            &self.id.at,
+        );
+        lowering.list("examples", &example);
+        lowering.field(
+            Field::new(format!("{id}.note"), ask, Input::Text),
+            &self.id.at,
+        );
+    }
+}
+
+impl Piece for Questions {
+    fn kind(&self) -> &'static str {
+        "questions"
+    }
+
+    fn anchors(&self) -> Vec<Anchor> {
+        self.questions
+            .iter()
+            .map(|question| anchor(&question.id, &question.ask))
+            .collect()
+    }
+
+    fn check(&self, _rules: &Rules, sink: &mut Diagnostics) {
+        self.report(sink);
+    }
+
+    fn lower(&self, lowering: &mut Lowering<'_>) {
+        for question in self.questions.iter() {
+            question.lower(lowering);
+        }
+        for name in LISTS.into_iter().chain(self.topics()) {
+            lowering.empty_list(name);
+        }
+        lowering.value("heard", "count(strong)");
+        lowering.value("warnings", "count(weak)");
+        for question in self.questions.iter() {
+            let id = question.id.value.as_str();
+            lowering.labelled_value(
+                &format!("{id}.heard"),
+                question.ask.0.plain(),
+                &format!("count({id})"),
+                None,
+                None,
+                &question.id.at,
+            );
+        }
+    }
+
+    fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
+        scene.value(&self.seen(scene))
+    }
+
+    fn question(&self, id: &str) -> Option<QuestionFacts<'_>> {
+        let asked = |question: &&Question| question.id.value.as_str() == id;
+        let question = self.questions.iter().find(asked)?;
+        Some(QuestionFacts {
+            ask: &question.ask,
+            minutes: question.minutes.0,
+            criteria: &question.criteria,
+            plain: question.plain.as_ref(),
+            probes: &question.probes,
+            strong: question.strong.0.iter().map(|(_, text)| text).collect(),
+            weak: question.weak.0.iter().map(|(_, text)| text).collect(),
+            avoid: question.avoid.as_ref(),
+        })
+    }
+}
