@@ -8,6 +8,7 @@ mod anchors;
 mod lower;
 mod order;
 mod references;
+mod terms;
 mod tree;
 
 use std::collections::HashMap;
@@ -49,7 +50,9 @@ pub fn link(parts: Parts<'_>, config: &Arc<Config>, words: &Words, sink: &mut Di
     let (mut pages, sections) = tree::grow(parts.documents, config, sink);
     let ids = index_ids(&pages, sink);
     anchors::collect(&mut pages, sink);
+    let terms = terms::collect(&pages, sink);
     let mut site = Site {
+        terms: terms.filter(|_| config.output.html.glossary_terms),
         config: Arc::clone(config),
         files: pages
             .iter()

@@ -5,7 +5,7 @@
 mod boundaries;
 mod bundle;
 mod determinism;
-mod kinds_of_work;
+mod kinds;
 mod mistakes;
 mod support;
 mod yaml_oracle;
