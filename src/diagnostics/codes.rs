@@ -228,6 +228,21 @@ codes! {
         "If everything leads to the same place there is nothing to choose.";
     CHOOSER_SIZE = "E1811" Error "A tree of too many questions"
         "A tree may have 100 questions. Split it, and lead from one chooser to the next by `next`.";
+
+    COMPARISON_GAP = "E1901" Error "A row has no value for an option"
+        "Every row has a value for every option. Write `unknown` if you do not know: a blank cell reads as zero or as no.";
+    COMPARISON_OPTION = "E1902" Error "A value for an option that does not exist"
+        "The keys of `values` are the ids of the options.";
+    COMPARISON_VALUE = "E1903" Error "A value that does not fit its row"
+        "A row of type `text` takes words, `range` a number or `[low, high]`, `yesno` one of yes, no and depends, `rating` a number that has a label. Each takes `unknown`.";
+    COMPARISON_SIZE = "E1904" Error "Too few or too many options"
+        "A comparison has two to six options: one has nothing beside it, and more cannot be taken in. Split them, or leave out those that nobody would choose.";
+    COMPARISON_LABELS = "E1905" Error "A rating without words, or words without a rating"
+        "Ratings are shown in words, never as bare numbers or stars: `labels: {1: None, 2: Some, 3: Built in}`. Other rows have no labels.";
+    COMPARISON_FIGURE = "E1906" Error "A figure that the other piece does not compute"
+        "`{ref: piece, value: id}` shows a value under `values:` of that piece, so that no figure is copied.";
+    COMPARISON_BETTER = "E1907" Error "Words that cannot be ranked"
+        "`better` says whether lower or higher is better. A row of type `text` has no order.";
 }
 
 /// The code with this id.

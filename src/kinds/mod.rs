@@ -9,6 +9,7 @@ pub mod calculator;
 pub mod cards;
 pub mod checklist;
 pub mod chooser;
+pub mod comparison;
 pub mod cost;
 mod ledger;
 mod names;
@@ -92,6 +93,7 @@ pub static KINDS: &[Kind] = &[
     kind::<questions::Questions>("questions"),
     kind::<cards::Cards>("cards"),
     kind::<chooser::Chooser>("chooser"),
+    kind::<comparison::Comparison>("comparison"),
     kind::<scorecard::Scorecard>("scorecard"),
     kind::<rubric::Rubric>("rubric"),
     kind::<cost::Cost>("cost"),

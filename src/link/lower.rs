@@ -11,7 +11,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::decision::{Decision, RULE, RuleDraft};
-use crate::diagnostics::{Diagnostics, Location, Spanned};
+use crate::diagnostics::{Diagnostic, Diagnostics, Location, Spanned};
 use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
 use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
@@ -53,8 +53,10 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         texts: RuleTexts::default(),
         fields: 0,
         decision: None,
+        mistakes: Diagnostics::new(),
     };
     content.lower(&mut lowering);
+    sink.extend(std::mem::take(&mut lowering.mistakes));
     if lowering.fields == 0 {
         return None;
     }
@@ -103,6 +105,7 @@ pub struct Lowering<'a> {
     texts: RuleTexts,
     fields: usize,
     decision: Option<Decision>,
+    mistakes: Diagnostics,
 }
 
 impl Lowering<'_> {
@@ -293,6 +296,27 @@ impl Lowering<'_> {
     /// Makes it a scored sheet.
     pub fn scoring(&mut self, scoring: Scoring) {
         self.draft.scoring(scoring);
+    }
+
+    /// Reports a mistake that only the linked book shows.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.mistakes.push(diagnostic);
+    }
+
+    /// The ids of the values that the author of another piece wrote; `None`
+    /// where there is no such piece, which is reported elsewhere.
+    pub fn authored_values(&self, reference: &Reference) -> Option<Vec<&str>> {
+        let index = self.site.ids.get(reference.target.as_str())?;
+        match &self.site.page(*index).document.body {
+            Body::Guide(_) => Some(Vec::new()),
+            Body::Piece { rules, .. } => Some(
+                rules
+                    .values
+                    .iter()
+                    .map(|value| value.id.value.as_str())
+                    .collect(),
+            ),
+        }
     }
 
     /// The flags of another piece that rule a candidate out.
