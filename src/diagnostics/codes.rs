@@ -243,6 +243,19 @@ codes! {
         "`{ref: piece, value: id}` shows a value under `values:` of that piece, so that no figure is copied.";
     COMPARISON_BETTER = "E1907" Error "Words that cannot be ranked"
         "`better` says whether lower or higher is better. A row of type `text` has no order.";
+
+    FUNNEL_SHARE = "E2001" Error "A share that cannot be"
+        "Rates and removals are shares: more than 0 and at most 1, written `0.4` or `40%`. Where nobody passes, no number of applicants is enough.";
+    FUNNEL_FIRST = "E2002" Error "The first stage has a rate"
+        "A rate is the share of the stage before it, and before the first stage there is none. It holds everybody who applied.";
+    FUNNEL_ORDER = "E2003" Error "Low, likely and high do not rise"
+        "An estimate is a number, or `{low, likely, high}` with low at the bottom; likely is the middle where it is left out. None is below zero.";
+    FUNNEL_RATE = "E2004" Error "A stage without a rate, or with two"
+        "Every stage after the first says either `rate`, the share that passes, or `removal`, the share that does not.";
+    FUNNEL_SIZE = "E2005" Error "A funnel of one stage"
+        "A funnel leads from one stage to another; with one there is nothing to pass.";
+    FUNNEL_CURRENCY = "E2006" Error "A cost without a currency"
+        "`cost_each` counts money, so the piece says which: `currency: USD`.";
 }
 
 /// The code with this id.

@@ -11,6 +11,7 @@ pub mod checklist;
 pub mod chooser;
 pub mod comparison;
 pub mod cost;
+pub mod funnel;
 mod ledger;
 mod names;
 pub mod panel;
@@ -94,6 +95,7 @@ pub static KINDS: &[Kind] = &[
     kind::<cards::Cards>("cards"),
     kind::<chooser::Chooser>("chooser"),
     kind::<comparison::Comparison>("comparison"),
+    kind::<funnel::Funnel>("funnel"),
     kind::<scorecard::Scorecard>("scorecard"),
     kind::<rubric::Rubric>("rubric"),
     kind::<cost::Cost>("cost"),

@@ -5,16 +5,15 @@
 //! It happens in the link stage because a scorecard takes over flags of
 //! another piece.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use super::decision::{Decision, RULE, RuleDraft};
-use crate::diagnostics::{Diagnostic, Diagnostics, Location, Spanned};
+use super::unlinked::rich_label;
+use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Spanned};
 use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
-use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
 use crate::sheet::{
     Field, Phrase, Scoring, SheetDraft, Tone, ValueDraft, VerdictDraft, check_example,
 };
@@ -77,10 +76,13 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
     for (name, ids) in lists {
         draft.list(name, ids, at.clone());
     }
+    let mut found = Diagnostics::new();
     let sheet = match decision {
-        Some(decision) => decision.finish(draft, sink),
-        None => draft.finish(sink),
+        Some(decision) => decision.finish(draft, &mut found),
+        None => draft.finish(&mut found),
     };
+    let found = unreported(found, sink);
+    sink.extend(found);
     let examples = rules
         .examples
         .iter()
@@ -91,6 +93,16 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         texts,
         examples,
     })
+}
+
+/// Without what the anchors told of already: an item's id used twice.
+fn unreported(found: Diagnostics, sink: &Diagnostics) -> Vec<Diagnostic> {
+    let told = |new: &Diagnostic| {
+        let mut twice = sink.iter().filter(|known| *known.code == DUPLICATE_ID);
+        *new.code == DUPLICATE_ID
+            && twice.any(|known| known.primary.location == new.primary.location)
+    };
+    found.into_iter().filter(|new| !told(new)).collect()
 }
 
 /// A sheet in the making, as a kind sees it.
@@ -360,27 +372,5 @@ fn written(reference: &Reference) -> String {
     match &reference.item {
         Some(item) => format!("{}#{item}", reference.target),
         None => reference.target.to_string(),
-    }
-}
-
-fn rich_label(rich: &Rich, words: &Words) -> String {
-    rich.html(&Unlinked(words), "")
-}
-
-/// Shows links by their labels.
-struct Unlinked<'a>(&'a Words);
-
-impl Resolve for Unlinked<'_> {
-    fn link(&self, _: &Target) -> Option<ResolvedLink> {
-        None
-    }
-    fn image(&self, _: &Target) -> Option<ResolvedImage> {
-        None
-    }
-    fn embed(&self, _: &Target) -> String {
-        String::new()
-    }
-    fn word(&self, word: Word) -> Cow<'_, str> {
-        Cow::Borrowed(self.0.get(&["markdown", word.key()]))
     }
 }
