@@ -108,10 +108,7 @@ pub fn run(project: &Project) -> Built {
     let site = Arc::new(link_entries(&inputs, &theme, &mut built));
     texts_of_mistakes(&inputs, &mut built);
     if !built.diagnostics.has_errors() {
-        match Output::new(site, theme) {
-            Ok(output) => built.output = Some(output),
-            Err(diagnostic) => built.diagnostics.push(diagnostic),
-        }
+        built.output = Some(Output::new(site, theme));
     }
     built
 }

@@ -97,6 +97,7 @@ impl Book {
             .site()
             .pages
             .iter()
+            .map(std::sync::Arc::as_ref)
             .filter(|page| page.sheet.is_some())
     }
 
