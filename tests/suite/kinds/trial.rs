@@ -59,7 +59,7 @@ pub fn outcome(sheet: &Sheet, answers: serde_json::Value) -> Outcome {
     evaluate(sheet, &answers)
 }
 
-fn page(yaml: &str) -> Page {
+fn page(yaml: &str) -> Arc<Page> {
     assert_eq!(mistakes(yaml), Vec::<String>::new());
     let (site, _) = linked(yaml);
     let mut pieces = site.pages.into_iter().filter(|page| !page.is_guide());
