@@ -33,13 +33,13 @@ pub fn mistakes(yaml: &str) -> Vec<String> {
 
 /// The sheet of a piece without mistakes.
 pub fn sheet(yaml: &str) -> Sheet {
-    let lowered = page(yaml).sheet.expect("an interactive piece");
+    let lowered = page(yaml).sheet.clone().expect("an interactive piece");
     lowered.sheet.clone()
 }
 
 /// What links to a piece without mistakes can name: id, title, badge.
 pub fn anchors(yaml: &str) -> Vec<(String, String, Option<&'static str>)> {
-    let anchors = page(yaml).anchors.into_iter();
+    let anchors = page(yaml).anchors.clone().into_iter();
     anchors
         .map(
             |Anchor {
