@@ -15,7 +15,7 @@ use crate::yaml::{self, Decode, Decoder};
 
 /// What one file gave: a document unless its mistakes hide what it is, and
 /// the mistakes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Parsed {
     /// The document.
     pub placed: Option<Placed>,
