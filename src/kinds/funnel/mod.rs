@@ -148,6 +148,10 @@ impl Piece for Funnel {
         check::check(self, sink);
     }
 
+    fn check_whole(&self, sink: &mut Diagnostics) {
+        check::check_whole(self, sink);
+    }
+
     fn lower(&self, lowering: &mut Lowering<'_>) {
         if let Some(code) = &self.currency {
             lowering.currency(&code.value);
