@@ -147,7 +147,9 @@ pub(super) fn lower(chooser: &Chooser, lowering: &mut Lowering<'_>) {
             lowering.list(group.value.as_str(), id);
         }
     }
-    if chooser.inputs.is_empty() || chooser.rules.is_empty() {
+    // Verdicts beside the outcomes were reported; no rule could be judged.
+    let judged = !lowering.has_verdicts();
+    if chooser.inputs.is_empty() || chooser.rules.is_empty() || !judged {
         return;
     }
     if chooser.offers_none() {

@@ -311,7 +311,7 @@ fn leads_to(question: &Question) -> String {
 
 pub(super) fn lower(chooser: &Chooser, lowering: &mut Lowering<'_>) {
     let walk = Walk::of(chooser);
-    let sound = walk.loops.is_empty() && !walk.finished.is_empty();
+    let sound = walk.loops.is_empty() && !walk.finished.is_empty() && !lowering.has_verdicts();
     let Some(first) = chooser.first_question().filter(|_| sound) else {
         return;
     };

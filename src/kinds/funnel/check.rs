@@ -18,7 +18,7 @@ pub(super) fn check(funnel: &Funnel, sink: &mut Diagnostics) {
         names::free(stage.name(), &stage.id.at, &TAKEN, sink);
         let efforts = [&stage.days, &stage.minutes_each, &stage.cost_each];
         for estimate in efforts.into_iter().flatten() {
-            check_order(stage, estimate, sink);
+            check_effort(stage, estimate, sink);
         }
         if let (Some(cost), None) = (&stage.cost_each, &funnel.currency) {
             let message = format!("{}: a cost needs `currency`", stage.name());
@@ -97,8 +97,14 @@ fn check_order(stage: &Stage, estimate: &Spanned<Estimate>, sink: &mut Diagnosti
             stage.name()
         );
         sink.push(Diagnostic::new(&FUNNEL_ORDER, estimate.at.clone(), message));
-    } else if estimate.value.low < 0.0 {
-        let message = format!("{}: {} is below 0", stage.name(), estimate.value.low);
+    }
+}
+
+fn check_effort(stage: &Stage, estimate: &Spanned<Estimate>, sink: &mut Diagnostics) {
+    check_order(stage, estimate, sink);
+    let Estimate { low, likely, high } = estimate.value;
+    if let Some(below) = [low, likely, high].into_iter().find(|number| *number < 0.0) {
+        let message = format!("{}: {below} is below 0", stage.name());
         sink.push(Diagnostic::new(&FUNNEL_ORDER, estimate.at.clone(), message));
     }
 }

@@ -153,6 +153,11 @@ impl Piece for Funnel {
     }
 
     fn lower(&self, lowering: &mut Lowering<'_>) {
+        let taken = |stage: &Stage| TAKEN.contains(&stage.name());
+        if self.stages.iter().any(taken) {
+            // Reported; every formula that means the name itself would follow.
+            return;
+        }
         if let Some(code) = &self.currency {
             lowering.currency(&code.value);
         }

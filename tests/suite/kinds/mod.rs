@@ -3,7 +3,11 @@
 mod calculator;
 mod cards;
 mod checklist;
+mod chooser;
+mod comparison;
 mod cost;
+mod fixture;
+mod funnel;
 mod questions;
 mod reading;
 mod red_flags;
