@@ -6,7 +6,7 @@ mod view;
 
 pub use levels::Levels;
 
-use super::{Piece, Scene, anchor};
+use super::{Piece, QuestionFacts, Scene, anchor};
 use crate::diagnostics::{Diagnostics, Location, Spanned};
 use crate::document::{Date, Id, Inline, Reference, Rules, choice, record};
 use crate::link::Lowering;
@@ -180,5 +180,20 @@ impl Piece for Questions {
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
         scene.value(&self.seen(scene))
+    }
+
+    fn question(&self, id: &str) -> Option<QuestionFacts<'_>> {
+        let asked = |question: &&Question| question.id.value.as_str() == id;
+        let question = self.questions.iter().find(asked)?;
+        Some(QuestionFacts {
+            ask: &question.ask,
+            minutes: question.minutes.0,
+            criteria: &question.criteria,
+            plain: question.plain.as_ref(),
+            probes: &question.probes,
+            strong: question.strong.0.iter().map(|(_, text)| text).collect(),
+            weak: question.weak.0.iter().map(|(_, text)| text).collect(),
+            avoid: question.avoid.as_ref(),
+        })
     }
 }

@@ -7,9 +7,9 @@ use super::red_flags::{ANSWERS, answers};
 use super::scale::{NumbersView, PointView, Scale, not_described};
 use super::scored::{
     Band, NeedsView, NotApplicable, Row, RowView, SCORES, ScoreRules, check_bands, check_rows,
-    check_rules, lower_scores, needs, row_views,
+    check_rules, lower_scores, musts, needs, row_views,
 };
-use super::{Piece, Scene, anchor, names};
+use super::{MustHave, Piece, Scene, anchor, names};
 use crate::diagnostics::{
     ANCHORS_MISSING, Diagnostic, Diagnostics, MANY_CRITERIA, REQUIRED_AND_NA, Spanned,
 };
@@ -218,6 +218,10 @@ impl Piece for Scorecard {
             let ninth = &self.criteria[MANY].id;
             sink.push(Diagnostic::new(&MANY_CRITERIA, ninth.at.clone(), message));
         }
+    }
+
+    fn must_haves(&self) -> Option<Vec<MustHave>> {
+        Some(musts(&self.rows()))
     }
 
     fn lower(&self, lowering: &mut Lowering<'_>) {

@@ -205,6 +205,23 @@ impl Lowering<'_> {
         self.draft.verdict(draft);
     }
 
+    /// Adds a verdict called `id` about one part of the piece, with the words
+    /// of the built-in verdict `name`; `{about}` in them is that part.
+    pub fn verdict_about(&mut self, id: &str, name: &str, about: &Inline, tone: Tone, when: &str) {
+        // Braces in a label are no placeholder.
+        let about = self.label(about).replace('{', "&#123;");
+        let mut draft = self.built_in(name, tone, Some(when));
+        self.texts.conditions.remove(name);
+        self.texts.conditions.insert(id.to_owned(), when.to_owned());
+        draft.id = placed(id, &self.at);
+        draft.title = draft.title.replace("{about}", &about);
+        if let Some(because) = &mut draft.because {
+            because.html = because.html.replace("{about}", &about);
+            because.source.value.clone_from(&because.html);
+        }
+        self.draft.verdict(draft);
+    }
+
     fn built_in(&mut self, id: &str, tone: Tone, when: Option<&str>) -> VerdictDraft {
         let text = |name| self.words.get(&["verdict", self.kind, id, name]).to_owned();
         let because = text("because");
@@ -308,6 +325,19 @@ impl Lowering<'_> {
     /// Makes it a scored sheet.
     pub fn scoring(&mut self, scoring: Scoring) {
         self.draft.scoring(scoring);
+    }
+
+    /// What the target of a reference is called; the reference itself if it
+    /// leads nowhere.
+    pub fn title_of(&self, reference: &Reference) -> String {
+        let index = self.site.ids.get(reference.target.as_str());
+        let page = index.map(|index| self.site.page(*index));
+        match (page, reference.item.as_deref()) {
+            (Some(page), Some(item)) => page.anchor(item).map(|anchor| anchor.title.clone()),
+            (Some(page), None) => Some(page.title().to_owned()),
+            (None, _) => None,
+        }
+        .unwrap_or_else(|| written(reference))
     }
 
     /// Reports a mistake that only the linked book shows.

@@ -9,6 +9,7 @@ mod decision;
 mod lower;
 mod order;
 mod references;
+mod terms;
 mod tree;
 mod unlinked;
 
@@ -20,7 +21,7 @@ pub use lower::Lowering;
 
 use crate::config::Config;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
-use crate::document::Document;
+use crate::document::{Completeness, Document};
 use crate::parse::Broken;
 use crate::site::{PageIndex, Site};
 use crate::source::Asset;
@@ -52,7 +53,9 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
     let (mut pages, sections) = tree::grow(parts.documents, config, sink);
     let ids = index_ids(&pages, sink);
     anchors::collect(&mut pages, sink);
+    let terms = terms::collect(&pages, sink);
     let mut site = Site {
+        terms: terms.filter(|_| config.output.html.glossary_terms),
         config: Arc::clone(config),
         files: pages
             .iter()
@@ -69,6 +72,13 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
             .collect(),
     };
     references::check(&site, &parts.broken, sink);
+    for page in &site.pages {
+        if let (Some(piece), Completeness::Whole) =
+            (page.document.piece(), page.document.completeness)
+        {
+            piece.check_links(&site, sink);
+        }
+    }
     order::connect(&mut site);
     lower::lower_all(&mut site, words, sink);
     site

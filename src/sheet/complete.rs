@@ -127,7 +127,7 @@ fn possible(field: &Field) -> Option<Vec<Reading>> {
                 .map(Reading::Text)
                 .collect()
         }
-        Input::Letter { letters } => letters.iter().cloned().map(Reading::Text).collect(),
+        Input::Letter { letters, .. } => letters.iter().cloned().map(Reading::Text).collect(),
         _ => return None,
     };
     if field.na {

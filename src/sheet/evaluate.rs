@@ -140,7 +140,7 @@ impl<'a> Engine<'a> {
             let reading = read(field, answer);
             self.started |= reading != Reading::Blank
                 && match field.input {
-                    Input::Text => false,
+                    _ if field.is_note() => false,
                     Input::Check => answer.is_some(),
                     _ => true,
                 };
@@ -253,9 +253,7 @@ impl<'a> Engine<'a> {
     fn progress(&self, readings: &[Reading]) -> (usize, usize) {
         let pairs = self.sheet.fields.iter().zip(readings);
         let counted: Vec<bool> = pairs
-            .filter(|(field, reading)| {
-                field.input != Input::Text && **reading != Reading::NotApplicable
-            })
+            .filter(|(field, reading)| !field.is_note() && **reading != Reading::NotApplicable)
             .map(|(_, reading)| !reading.is_blank() && *reading != Reading::Bool(false))
             .collect();
         let answered = counted.iter().filter(|answered| **answered).count();

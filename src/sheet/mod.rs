@@ -19,7 +19,7 @@
 //!          | {type: "number", min?, max?, step?, unit?, default?}
 //!          | {type: "range", low?, likely?, high?, min?, max?, unit?}
 //!          | {type: "select", options: [[id, label]]} | {type: "text"} | {type: "date"}
-//!          | {type: "letter", letters: [letter]}
+//!          | {type: "letter", letters: [letter], default?}
 //! value    {id, label, formula: tree, unit?, decimals?, cut? [number]}
 //! verdict  {id, title, tone, when?: tree, because?: html, next? [ref], early?: true}
 //! scoring  {list, minCoverage, maxNa}

@@ -36,6 +36,7 @@ fn laboratory() -> SheetDraft {
     }
     let letters = Input::Letter {
         letters: ids(&["R", "A", "C", "I"]),
+        default: None,
     };
     add(&mut draft, "role", letters, |_| {});
     add(&mut draft, "note", Input::Text, |_| {});

@@ -1,5 +1,6 @@
 //! Kinds of pieces: what authors are told, what sheets come to, what pages hold.
 
+mod books;
 mod calculator;
 mod cards;
 mod checklist;
@@ -8,12 +9,15 @@ mod comparison;
 mod cost;
 mod fixture;
 mod funnel;
+mod kits;
 mod questions;
 mod reading;
 mod red_flags;
 mod rubric;
 mod scorecard;
+mod terms;
 mod trial;
+mod work;
 
 use std::sync::Arc;
 

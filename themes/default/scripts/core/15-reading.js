@@ -77,8 +77,12 @@
     if (input.type === "range" && given(input.low) && given(input.high)) {
       return [input.low, input.likely ?? (input.low + input.high) / 2, input.high];
     }
+    if (input.type === "letter" && given(input.default)) return input.default;
     return null;
   };
+
+  /** A text that no result waits for is a note. */
+  const isNote = ({ input, required }) => input.type === "text" && !required;
 
   /** What `answer` counts as in `field`. */
   const read = (field, answer) => {
@@ -112,6 +116,6 @@
   };
 
   const signs = { INVALID, NOT_APPLICABLE, LOW, LIKELY, HIGH };
-  core.readings = { ...signs, read, limits, fits, given, unanswered, exact, numberOf };
+  core.readings = { ...signs, read, isNote, limits, fits, given, unanswered, exact, numberOf };
   Object.assign(core, { reading, writtenDay });
 })();

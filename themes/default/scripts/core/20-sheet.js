@@ -15,7 +15,7 @@
   const core = globalThis.scorebook.core;
   const { equal, greater, less, run } = core;
   const { INVALID, NOT_APPLICABLE, LOW, LIKELY, HIGH } = core.readings;
-  const { read, limits, fits, given, unanswered, exact, numberOf } = core.readings;
+  const { read, isNote, limits, fits, given, unanswered, exact, numberOf } = core.readings;
 
   const MAX_COMPLETIONS = 512;
 
@@ -33,7 +33,7 @@
         const reading = read(field, answer);
         const { type } = field.input;
         this.started ||=
-          reading !== null && type !== "text" && (type !== "check" || answer !== undefined);
+          reading !== null && !isNote(field) && (type !== "check" || answer !== undefined);
         return reading;
       });
     }
@@ -125,7 +125,7 @@
 
     progress(readings) {
       const counted = readings.filter((reading, at) =>
-        this.sheet.fields[at].input.type !== "text" && reading !== NOT_APPLICABLE);
+        !isNote(this.sheet.fields[at]) && reading !== NOT_APPLICABLE);
       const answered = counted.filter((reading) => !unanswered(reading) && reading !== false);
       return [answered.length, counted.length];
     }
