@@ -124,6 +124,9 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     let completeness = completeness(sink);
     let (front, rules, content) = (front?, rules?, content?);
     content.check(&rules, sink);
+    if completeness == Completeness::Whole {
+        content.check_whole(sink);
+    }
     Some(Document {
         path: file.path.clone(),
         hash: file.hash,
