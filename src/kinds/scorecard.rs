@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::panel::Panel;
 use super::red_flags::{ANSWERS, answers};
-use super::scale::{NumbersView, PointView, Scale, listed};
+use super::scale::{NumbersView, PointView, Scale, not_described};
 use super::scored::{
     Band, NeedsView, NotApplicable, Row, RowView, SCORES, ScoreRules, check_bands, check_rows,
     check_rules, lower_scores, musts, needs, row_views,
@@ -144,8 +144,7 @@ impl Criterion {
         let wanted = [lowest, highest].into_iter().chain(floor);
         let missing = points.undescribed(&self.anchors, wanted, sink);
         if !missing.is_empty() {
-            let missing = listed(missing);
-            let message = format!("{}: describe what {missing} looks like", self.id.value);
+            let message = format!("{}: {}", self.id.value, not_described(&missing));
             sink.push(
                 Diagnostic::new(&ANCHORS_MISSING, self.id.at.clone(), message)
                     .help("a bare number invites each rater to guess"),
@@ -256,7 +255,8 @@ impl Piece for Scorecard {
                 lowering.field(field, &reference.at);
             }
         }
-        lower_scores(lowering, self.rules.as_ref(), &self.bands);
+        let decimals = self.scale.decimals();
+        lower_scores(lowering, self.rules.as_ref(), &self.bands, decimals);
     }
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {

@@ -201,9 +201,15 @@ pub fn check_rules(rules: Option<&ScoreRules>, sink: &mut Diagnostics) {
 }
 
 /// Adds what follows from the scores: the mean, and the bands as verdicts.
-pub fn lower_scores(lowering: &mut Lowering<'_>, rules: Option<&ScoreRules>, bands: &[Band]) {
+pub fn lower_scores(
+    lowering: &mut Lowering<'_>,
+    rules: Option<&ScoreRules>,
+    bands: &[Band],
+    decimals: u8,
+) {
     lowering.scoring(scoring(rules));
-    lowering.value_with("mean", &format!("weighted_mean({SCORES})"), None, Some(2));
+    let mean = format!("weighted_mean({SCORES})");
+    lowering.value_with("mean", &mean, None, Some(decimals));
     // Bands out of order are reported as such, not as unreachable verdicts.
     let minima = || bands.iter().filter_map(|band| band.min.as_ref());
     let falling = minima()

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::diagnostics::{Diagnostics, Location, Spanned};
+use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Spanned};
 use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
 use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
@@ -72,7 +72,10 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
     for (name, ids) in lists {
         draft.list(name, ids, at.clone());
     }
-    let sheet = draft.finish(sink);
+    let mut found = Diagnostics::new();
+    let sheet = draft.finish(&mut found);
+    let found = unreported(found, sink);
+    sink.extend(found);
     let examples = rules
         .examples
         .iter()
@@ -83,6 +86,16 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         texts,
         examples,
     })
+}
+
+/// Without what the anchors told of already: an item's id used twice.
+fn unreported(found: Diagnostics, sink: &Diagnostics) -> Vec<Diagnostic> {
+    let told = |new: &Diagnostic| {
+        let mut twice = sink.iter().filter(|known| *known.code == DUPLICATE_ID);
+        *new.code == DUPLICATE_ID
+            && twice.any(|known| known.primary.location == new.primary.location)
+    };
+    found.into_iter().filter(|new| !told(new)).collect()
 }
 
 /// A sheet in the making, as a kind sees it.

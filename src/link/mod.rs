@@ -35,18 +35,18 @@ pub struct Placed {
 
 /// Everything there is to link.
 #[derive(Debug, Default)]
-pub struct Parts<'a> {
+pub struct Parts {
     /// The documents, in any order.
     pub documents: Vec<Placed>,
     /// Files that gave no document.
     pub broken: Vec<Broken>,
     /// Files copied as they are.
-    pub assets: &'a [Asset],
+    pub assets: Vec<Asset>,
 }
 
 /// Links all documents into a site. Mistakes go to `sink`; the site is whole
 /// even if there are some, so that later stages can report theirs.
-pub fn link(parts: Parts<'_>, config: &Arc<Config>, words: &Words, sink: &mut Diagnostics) -> Site {
+pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagnostics) -> Site {
     let (mut pages, sections) = tree::grow(parts.documents, config, sink);
     let ids = index_ids(&pages, sink);
     anchors::collect(&mut pages, sink);
@@ -64,8 +64,8 @@ pub fn link(parts: Parts<'_>, config: &Arc<Config>, words: &Words, sink: &mut Di
         ids,
         assets: parts
             .assets
-            .iter()
-            .map(|asset| (asset.inner.clone(), asset.clone()))
+            .into_iter()
+            .map(|asset| (asset.inner.clone(), asset))
             .collect(),
     };
     references::check(&site, &parts.broken, sink);

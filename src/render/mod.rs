@@ -70,6 +70,11 @@ impl Output {
         })
     }
 
+    /// The linked book behind the files.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
     /// The addresses of all files, in order.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)

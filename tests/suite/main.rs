@@ -8,4 +8,5 @@ mod determinism;
 mod kinds;
 mod mistakes;
 mod support;
+mod work;
 mod yaml_oracle;

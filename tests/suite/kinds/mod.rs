@@ -1,52 +1,96 @@
-//! Pieces as authors write them: what is wrong with them, what they come to,
-//! what readers see.
+//! Kinds of pieces: what authors are told, what sheets come to, what pages hold.
 
-mod kits;
-mod terms;
-mod work;
+mod calculator;
+mod cards;
+mod checklist;
+mod cost;
+mod questions;
+mod reading;
+mod red_flags;
+mod rubric;
+mod scorecard;
+mod trial;
 
-use crate::support::{TestProject, repository};
+use std::sync::Arc;
 
-/// A book needs a home.
-pub const HOME: &str = "---\ntitle: Home\n---\nWelcome.\n";
+use scorebook::config::Config;
+use scorebook::diagnostics::{Diagnostics, SourcePath};
+use scorebook::link::{Parts, link};
+use scorebook::parse::parse;
+use scorebook::sheet::{Answer, Answers, evaluate};
+use scorebook::site::Lowered;
+use scorebook::source::SourceFile;
+use scorebook::words::Words;
+use serde_json::Value;
 
-/// Mistakes of a book with these pieces, without their folder.
-pub fn mistakes(pieces: &[(&str, &str)]) -> Vec<String> {
-    let project = TestProject::new(&[("content/index.md", HOME)]);
-    for (name, text) in pieces {
-        project.put(&format!("content/{name}"), text);
-    }
-    let strip = |line: String| line.trim_start_matches("content/").to_owned();
-    project.mistakes().into_iter().map(strip).collect()
+use crate::support::{TestProject, files, repository};
+
+/// What is wrong with a piece, as `line:col code message`.
+fn mistakes(piece: &str) -> Vec<String> {
+    let found = project(piece).mistakes();
+    let short = found
+        .iter()
+        .map(|line| line.trim_start_matches("content/piece.yml:").to_owned());
+    short.collect()
 }
 
-/// A file of the fixtures.
-pub fn fixture(name: &str) -> String {
-    let path = repository().join("tests/fixtures/kinds").join(name);
-    std::fs::read_to_string(path).expect("a fixture")
+fn project(piece: &str) -> TestProject {
+    TestProject::new(&[
+        ("content/index.md", "---\ntitle: Home\n---\nText.\n"),
+        ("content/piece.yml", piece),
+    ])
 }
 
-/// The mistakes of one piece, without its name.
-pub fn in_piece(text: &str) -> Vec<String> {
-    let strip = |line: String| line.trim_start_matches("piece.yml:").to_owned();
-    mistakes(&[("piece.yml", text)])
+/// The page of a piece.
+fn page(piece: &str) -> String {
+    let built = project(piece).run();
+    let page = files(&built)
+        .remove("piece.html")
+        .expect("the page of the piece");
+    String::from_utf8(page).expect("UTF-8")
+}
+
+/// What the first of these pieces becomes.
+fn lowered(pieces: &[&str]) -> Arc<Lowered> {
+    let mut sink = Diagnostics::new();
+    let config = Config::parse("[book]\ntitle = \"Test\"\n", &mut sink).expect("settings");
+    let english = include_str!("../../../themes/default/locales/en.yml");
+    let words = Words::parse(english).expect("words");
+    let documents = pieces.iter().enumerate().filter_map(|(index, text)| {
+        let inner = format!("{index}.yml");
+        let file = SourceFile {
+            path: SourcePath::new(inner.as_str()),
+            inner,
+            text: (*text).into(),
+            hash: 0,
+        };
+        parse(&file).placed
+    });
+    let parts = Parts {
+        documents: documents.collect(),
+        ..Parts::default()
+    };
+    let site = link(parts, &Arc::new(config), &words, &mut sink);
+    let first = site
+        .pages
+        .iter()
+        .find(|page| page.inner == "0.yml")
+        .expect("the piece");
+    Arc::clone(first.sheet.as_ref().expect("an interactive piece"))
+}
+
+/// A piece of the bundled book.
+fn bundled(path: &str) -> String {
+    std::fs::read_to_string(repository().join("content").join(path)).expect("a bundled piece")
+}
+
+/// What a sheet comes to for answers written as JSON.
+fn outcome(lowered: &Lowered, answers: &Value) -> Value {
+    let answers: Answers = answers
+        .as_object()
         .into_iter()
-        .map(strip)
-        .collect()
-}
-
-/// The pages of a book with these pieces.
-pub fn page(pieces: &[(&str, &str)], address: &str) -> String {
-    let project = TestProject::new(&[("content/index.md", HOME)]);
-    for (name, text) in pieces {
-        project.put(&format!("content/{name}"), text);
-    }
-    shown(&project, address)
-}
-
-/// The page of a project at an address.
-pub fn shown(project: &TestProject, address: &str) -> String {
-    let output = project.run().output.expect("a site");
-    let bytes = output.bytes(address).expect("the page").expect("rendered");
-    String::from_utf8(bytes.into_owned()).expect("UTF-8")
+        .flatten()
+        .map(|(id, json)| (id.clone(), Answer::from_json(json).expect("an answer")))
+        .collect();
+    serde_json::to_value(evaluate(&lowered.sheet, &answers)).expect("an outcome")
 }
