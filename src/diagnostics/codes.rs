@@ -206,6 +206,29 @@ codes! {
     UNUSED_TAG = "W1704" Warning "A tag without cards"
         "Take the tag away, or give it to a card.";
 
+    CHOOSER_FORM = "E1801" Error "Neither a tree nor a form, or both"
+        "A chooser is one of two: `questions` whose answers say `goto`, with `scenarios` as tests; or `inputs` and ordered `rules`, with `examples` as tests. Choose the tree when an early answer makes later questions needless, the form when several facts weigh together.";
+    CHOOSER_GOTO = "E1802" Error "An answer leads nowhere"
+        "`goto` names a question or an outcome of the same chooser, `start` names a question.";
+    CHOOSER_LOOP = "E1803" Error "Questions go round in a loop"
+        "A reader would never come to a result. The message names the questions in the loop; lead one of the answers on to another question or to an outcome.";
+    CHOOSER_UNREACHABLE = "E1804" Error "A question or outcome that nothing leads to"
+        "No reader would ever see it. Lead an answer or a rule to it, name it under `alternatives`, or take it away.";
+    CHOOSER_OUTCOME = "E1805" Error "An outcome that does not exist"
+        "Rules, scenarios and alternatives name an outcome of the same chooser by its id.";
+    CHOOSER_SCENARIO = "E1806" Error "A scenario does not come out"
+        "`scenarios:` are walked at every build: `path` gives one answer to each question from the first on, `expect` the outcome it must end at. Either the answers or the expectation is wrong.";
+    CHOOSER_ANSWERS = "E1807" Error "Too few or too many answers"
+        "A question with one answer asks nothing; more than ten cannot be weighed at a glance. \"Not sure\" is offered beside them and need not be written.";
+    CHOOSER_INPUT = "E1808" Error "An input of two sorts, or with one option"
+        "An input with `check: true` is a tick, one with `options` a choice, any other a number with `unit`, `min`, `max` and `step`.";
+    CHOOSER_VERDICTS = "E1809" Error "A chooser with verdicts besides its outcomes"
+        "What a chooser comes to is written under `outcomes`, and answers or rules lead there. `verdicts` would be a second list of results.";
+    CHOOSER_ONE_OUTCOME = "E1810" Error "A chooser with one outcome"
+        "If everything leads to the same place there is nothing to choose.";
+    CHOOSER_SIZE = "E1811" Error "A tree of too many questions"
+        "A tree may have 100 questions. Split it, and lead from one chooser to the next by `next`.";
+
     PLAN_DAY = "E2101" Error "A task lies outside its phase"
         "`day:` counts from the start of the plan: day 0 is the start, day 30 lies thirty days later. The day of a task must lie within the days of its phase; in phases whose length readers set, tasks have no days.";
     PLAN_OVERLAP = "E2102" Error "Phases overlap"

@@ -8,6 +8,7 @@
 pub mod calculator;
 pub mod cards;
 pub mod checklist;
+pub mod chooser;
 pub mod cost;
 pub mod faq;
 pub mod glossary;
@@ -160,6 +161,7 @@ pub static KINDS: &[Kind] = &[
     kind::<red_flags::RedFlags>("red-flags"),
     kind::<questions::Questions>("questions"),
     kind::<cards::Cards>("cards"),
+    kind::<chooser::Chooser>("chooser"),
     kind::<scorecard::Scorecard>("scorecard"),
     kind::<rubric::Rubric>("rubric"),
     kind::<cost::Cost>("cost"),

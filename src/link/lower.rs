@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::decision::{Decision, RULE, RuleDraft};
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Spanned};
 use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
@@ -51,6 +52,7 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         lists: IndexMap::new(),
         texts: RuleTexts::default(),
         fields: 0,
+        decision: None,
     };
     content.lower(&mut lowering);
     if lowering.fields == 0 {
@@ -67,13 +69,17 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         lists,
         texts,
         at,
+        decision,
         ..
     } = lowering;
     for (name, ids) in lists {
         draft.list(name, ids, at.clone());
     }
     let mut found = Diagnostics::new();
-    let sheet = draft.finish(&mut found);
+    let sheet = match decision {
+        Some(decision) => decision.finish(draft, &mut found),
+        None => draft.finish(&mut found),
+    };
     let found = unreported(found, sink);
     sink.extend(found);
     let examples = rules
@@ -109,6 +115,7 @@ pub struct Lowering<'a> {
     lists: IndexMap<String, Vec<String>>,
     texts: RuleTexts,
     fields: usize,
+    decision: Option<Decision>,
 }
 
 impl Lowering<'_> {
@@ -235,13 +242,31 @@ impl Lowering<'_> {
 
     /// Adds a verdict that the author wrote.
     pub fn authored_verdict(&mut self, source: &VerdictSource) {
+        let draft = self.written_verdict(source);
+        self.draft.verdict(draft);
+    }
+
+    /// Lets ordered rules decide between outcomes, after all values; the
+    /// conditions of `outcomes` themselves do not count.
+    pub fn decide(&mut self, rules: Vec<RuleDraft>, outcomes: &[VerdictSource]) {
+        self.decision = Some(Decision {
+            rules,
+            outcomes: outcomes
+                .iter()
+                .map(|outcome| self.written_verdict(outcome))
+                .collect(),
+            label: self.words.get(&["value", self.kind, RULE]).to_owned(),
+        });
+    }
+
+    fn written_verdict(&mut self, source: &VerdictSource) -> VerdictDraft {
         let id = source.id.value.as_str();
         let when = source.when.as_ref().map(|formula| formula.0.clone());
         let condition = when.as_ref().map(|when| when.value.clone());
         self.texts
             .conditions
             .insert(id.to_owned(), condition.unwrap_or_default());
-        let draft = VerdictDraft {
+        VerdictDraft {
             id: placed(id, &source.id.at),
             title: self.label(&source.title),
             tone: match source.tone {
@@ -254,8 +279,7 @@ impl Lowering<'_> {
             because: source.because.as_ref().map(|text| self.phrase(text)),
             next: source.next.iter().map(written).collect(),
             early: source.early,
-        };
-        self.draft.verdict(draft);
+        }
     }
 
     fn authored_value(&mut self, source: &ValueSource) {
@@ -343,7 +367,7 @@ impl Lowering<'_> {
     }
 }
 
-fn placed(text: &str, at: &Location) -> Spanned<String> {
+pub(super) fn placed(text: &str, at: &Location) -> Spanned<String> {
     Spanned {
         value: text.to_owned(),
         at: at.clone(),

@@ -5,6 +5,7 @@
 //! nothing.
 
 mod anchors;
+mod decision;
 mod lower;
 mod order;
 mod references;
@@ -14,6 +15,7 @@ mod tree;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use decision::RuleDraft;
 pub use lower::Lowering;
 
 use crate::config::Config;
