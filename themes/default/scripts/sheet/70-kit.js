@@ -51,7 +51,7 @@
 
     /** The steps of this run: segments, and in each the questions that are asked. */
     const plan = () => {
-      const opening = kit.querySelector('[name="opening"]')?.value ?? "";
+      const opening = kit.querySelector('[name="kit.opening"]')?.value ?? "";
       return [...kit.querySelectorAll("[data-minutes]")].flatMap((segment) => {
         const questions = [...segment.querySelectorAll("[data-question]")];
         const ids = questions.map((question) => question.dataset.question);
