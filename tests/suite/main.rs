@@ -8,5 +8,4 @@ mod determinism;
 mod kinds;
 mod mistakes;
 mod support;
-mod work;
 mod yaml_oracle;

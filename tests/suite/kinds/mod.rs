@@ -1,15 +1,19 @@
 //! Kinds of pieces: what authors are told, what sheets come to, what pages hold.
 
+mod books;
 mod calculator;
 mod cards;
 mod checklist;
 mod cost;
+mod kits;
 mod questions;
 mod reading;
 mod red_flags;
 mod rubric;
 mod scorecard;
+mod terms;
 mod trial;
+mod work;
 
 use std::sync::Arc;
 

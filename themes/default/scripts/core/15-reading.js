@@ -81,6 +81,9 @@
     return null;
   };
 
+  /** A text that no result waits for is a note. */
+  const isNote = ({ input, required }) => input.type === "text" && !required;
+
   /** What `answer` counts as in `field`. */
   const read = (field, answer) => {
     const { input } = field;
@@ -113,6 +116,6 @@
   };
 
   const signs = { INVALID, NOT_APPLICABLE, LOW, LIKELY, HIGH };
-  core.readings = { ...signs, read, limits, fits, given, unanswered, exact, numberOf };
+  core.readings = { ...signs, read, isNote, limits, fits, given, unanswered, exact, numberOf };
   Object.assign(core, { reading, writtenDay });
 })();

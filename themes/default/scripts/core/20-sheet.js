@@ -15,12 +15,9 @@
   const core = globalThis.scorebook.core;
   const { equal, greater, less, run } = core;
   const { INVALID, NOT_APPLICABLE, LOW, LIKELY, HIGH } = core.readings;
-  const { read, limits, fits, given, unanswered, exact, numberOf } = core.readings;
+  const { read, isNote, limits, fits, given, unanswered, exact, numberOf } = core.readings;
 
   const MAX_COMPLETIONS = 512;
-
-  /** A text that no result waits for is a note. */
-  const isNote = ({ input, required }) => input.type === "text" && !required;
 
   class Engine {
     constructor(sheet) {
@@ -34,9 +31,9 @@
       return this.sheet.fields.map((field) => {
         const answer = Object.hasOwn(answers, field.id) ? answers[field.id] : undefined;
         const reading = read(field, answer);
-        const isBox = field.input.type === "check";
+        const { type } = field.input;
         this.started ||=
-          reading !== null && !isNote(field) && (!isBox || answer !== undefined);
+          reading !== null && !isNote(field) && (type !== "check" || answer !== undefined);
         return reading;
       });
     }

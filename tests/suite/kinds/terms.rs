@@ -1,6 +1,6 @@
 //! Glossaries, and their terms in the texts of the book.
 
-use super::{fixture, mistakes, page, shown};
+use super::books::{fixture, mistakes, page, shown};
 use crate::support::TestProject;
 
 #[test]

@@ -1,7 +1,7 @@
 //! Plans, charters, questions with answers: what the fixtures come to is in
 //! their examples.
 
-use super::{fixture, in_piece, mistakes};
+use super::books::{fixture, in_piece, mistakes};
 
 #[test]
 fn the_fixtures_come_to_what_their_examples_say() {

@@ -1,9 +1,4 @@
-//! Pieces as authors write them: what is wrong with them, what they come to,
-//! what readers see.
-
-mod kits;
-mod plans;
-mod terms;
+//! Books of a few pieces.
 
 use crate::support::{TestProject, repository};
 
@@ -22,7 +17,7 @@ pub fn mistakes(pieces: &[(&str, &str)]) -> Vec<String> {
 
 /// A file of the fixtures.
 pub fn fixture(name: &str) -> String {
-    let path = repository().join("tests/fixtures/kinds/content").join(name);
+    let path = repository().join("tests/fixtures/kinds").join(name);
     std::fs::read_to_string(path).expect("a fixture")
 }
 

@@ -1,6 +1,6 @@
 //! Interview kits with the bank and the scorecard they need.
 
-use super::{mistakes, page};
+use super::books::{mistakes, page};
 
 const BANK: &str = "kind: questions
 id: bank
