@@ -240,8 +240,14 @@ pub struct PointView {
     anchor_html: String,
 }
 
+/// `1 and 4 are not described`.
+pub fn not_described(points: &[f64]) -> String {
+    let verb = if points.len() == 1 { "is" } else { "are" };
+    format!("{} {verb} not described", listed(points.iter().copied()))
+}
+
 /// `1, 2 and 4`.
-pub fn listed(points: impl IntoIterator<Item = f64>) -> String {
+fn listed(points: impl IntoIterator<Item = f64>) -> String {
     let words: Vec<String> = points.into_iter().map(|point| point.to_string()).collect();
     match words.as_slice() {
         [] => String::new(),

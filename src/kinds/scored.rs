@@ -80,6 +80,17 @@ impl Row<'_> {
     }
 }
 
+/// The lines that an interview must cover: those with a floor.
+pub fn musts(rows: &[Row<'_>]) -> Vec<super::MustHave> {
+    rows.iter()
+        .filter(|row| row.must.is_some())
+        .map(|row| super::MustHave {
+            id: row.id.value.to_string(),
+            label: row.title.0.plain(),
+        })
+        .collect()
+}
+
 /// Reports weights and floors that cannot be meant. `ends` are the lowest and
 /// the highest score, `reason` is what the author says about the weights.
 pub fn check_rows(

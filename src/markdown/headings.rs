@@ -23,7 +23,6 @@ pub const RESERVED_IDS: &[&str] = &[
     "toc-title",
     "top",
     "words",
-    "words",
     "constructor",
     "prototype",
 ];

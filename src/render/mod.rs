@@ -9,6 +9,7 @@
 mod page;
 mod piece;
 mod sidebar;
+mod terms;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -11,10 +11,7 @@ const VECTORS: &str = include_str!("../../../tests/fixtures/vectors/scorecard.js
 
 /// The sheets as they travel, so that the browser's tests run the same
 /// vectors; written by running this test with `UPDATE_VECTORS=1`.
-const SHEETS: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/tests/fixtures/vectors/scorecard-sheets.json"
-);
+const SHEETS: &str = include_str!("../../../tests/fixtures/vectors/scorecard-sheets.json");
 
 #[test]
 fn the_sheets_travel_as_the_browser_gets_them() {
@@ -22,11 +19,8 @@ fn the_sheets_travel_as_the_browser_gets_them() {
         "freelancer": sound(freelancer_with_flag()),
         "misfit": sound(misfit()),
     });
-    if std::env::var_os("UPDATE_VECTORS").is_some() {
-        std::fs::write(SHEETS, format!("{sheets}\n")).expect("the sheets can be written");
-    }
-    let text = std::fs::read_to_string(SHEETS).expect("the sheets can be read");
-    let kept: Json = serde_json::from_str(&text).expect("the sheets are JSON");
+    record("scorecard-sheets.json", &format!("{sheets}\n"));
+    let kept: Json = serde_json::from_str(SHEETS).expect("the sheets are JSON");
     assert_eq!(kept, sheets);
 }
 
