@@ -2,7 +2,7 @@
 
 use crate::document::Body;
 use crate::site::{
-    AUTHORED_BEGIN, AUTHORED_END, Child, Page, PageIndex, PageLinks, SectionIndex, Site, Term,
+    AUTHORED_BEGIN, AUTHORED_END, Child, Page, PageIndex, PageLinks, ReferenceView, SectionIndex, Site, Term,
     encode_path,
 };
 use crate::theme::Theme;
@@ -123,6 +123,14 @@ impl Place {
 fn facts<'a>(site: &'a Site, page: &'a Page, links: &PageLinks<'_>, place: Place) -> PageFacts<'a> {
     let front = &page.document.front;
     let readers = &site.config.readers;
+    let next = links.references(&front.next);
+    let named = |href: &str, among: &[ReferenceView]| among.iter().any(|item| item.href == href);
+    // One way to a page is enough.
+    let mut see = links.references(&front.see);
+    see.retain(|item| !named(&item.href, &next));
+    let guides = page.shown_in.iter();
+    let mut shown_in: Vec<LinkView> = guides.map(|guide| link(site, *guide, links)).collect();
+    shown_in.retain(|guide| !named(&guide.href, &next) && !named(&guide.href, &see));
     PageFacts {
         title: &front.title.value,
         description: front.description.as_deref(),
@@ -141,13 +149,9 @@ fn facts<'a>(site: &'a Site, page: &'a Page, links: &PageLinks<'_>, place: Place
         reviewed: front.reviewed.map(|date| date.to_string()),
         edit_url: edit_url(site, page),
         has_sheet: needs_sheet_script(site, page),
-        next: links.references(&front.next),
-        see: links.references(&front.see),
-        shown_in: page
-            .shown_in
-            .iter()
-            .map(|guide| link(site, *guide, links))
-            .collect(),
+        next,
+        see,
+        shown_in,
     }
 }
 

@@ -23,7 +23,7 @@
       dialog.setAttribute("aria-labelledby", heading.id);
       const row = element("div", "", "button-row");
       const keep = element("button", no);
-      const go = element("button", yes, "button-primary");
+      const go = element("button", yes, "button-stop");
       for (const button of [keep, go]) {
         button.type = "button";
         button.addEventListener("click", () => dialog.close(button === go ? "yes" : ""));
