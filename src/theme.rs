@@ -82,7 +82,11 @@ impl Theme {
             style: bundle("style", Language::Style, &["styles/"]),
             theme_script: bundle("theme", Language::Script, &["scripts/theme.js"]),
             site_script: bundle("site", Language::Script, &["scripts/site/"]),
-            sheet_script: bundle("sheet", Language::Script, &["scripts/core/", "scripts/sheet/"]),
+            sheet_script: bundle(
+                "sheet",
+                Language::Script,
+                &["scripts/core/", "scripts/sheet/"],
+            ),
         };
         for (path, bytes) in &files {
             if let Some(inner) = path.strip_prefix("static/") {

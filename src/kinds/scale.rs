@@ -6,7 +6,9 @@
 use serde::Serialize;
 
 use super::Scene;
-use crate::diagnostics::{ANCHOR_POINT, Diagnostic, Diagnostics, Location, SCALE_UNUSABLE, Spanned};
+use crate::diagnostics::{
+    ANCHOR_POINT, Diagnostic, Diagnostics, Location, SCALE_UNUSABLE, Spanned,
+};
 use crate::document::{Inline, Visit, Visitor, record};
 use crate::formula::compact;
 use crate::sheet::{Input, Point};

@@ -2,8 +2,8 @@
 
 use crate::document::Body;
 use crate::site::{
-    AUTHORED_BEGIN, AUTHORED_END, Child, Page, PageIndex, PageLinks, ReferenceView, SectionIndex, Site, Term,
-    encode_path,
+    AUTHORED_BEGIN, AUTHORED_END, Child, Page, PageIndex, PageLinks, ReferenceView, SectionIndex,
+    Site, Term, encode_path,
 };
 use crate::theme::Theme;
 use crate::view::{ChildView, HeadingView, LinkView, PageFacts, PageView};

@@ -1,6 +1,7 @@
 //! One piece: alone on its page, or in place inside a guide.
 
 use crate::document::Body;
+use crate::formula::Datum;
 use crate::kinds::Scene;
 use crate::sheet::{
     Answers, Outcome, State, Tone, Value, evaluate, show_given, show_value, with_gaps, with_names,
@@ -139,10 +140,12 @@ impl<'a> Resting<'a> {
         with_names(html, &self.lowered.sheet, group)
     }
 
-    /// Whether every number is there and nothing waits for an answer.
+    /// Whether the author's numbers come to something by themselves.
     fn is_worked(&self) -> bool {
         let mut fields = self.lowered.sheet.fields.iter();
-        self.outcome.progress == (0, 0) && fields.any(|field| field.input.has_default())
+        let mut values = self.outcome.values.values();
+        fields.any(|field| field.input.has_default())
+            && values.any(|shown| !matches!(shown.likely(), Datum::Blank(_)))
     }
 
     fn value(&self, value: &Value) -> String {

@@ -52,10 +52,7 @@ pub fn show_answer(sheet: &Sheet, field: &Field, answers: &Answers, words: &Word
 /// as it was written, so that readers see what went wrong.
 pub fn show_given(sheet: &Sheet, field: &Field, answers: &Answers, words: &Words) -> String {
     let plain = |number: f64| format_number(number, Style::default(), words);
-    match (
-        read(field, answers.get(&field.id)),
-        answers.get(&field.id),
-    ) {
+    match (read(field, answers.get(&field.id)), answers.get(&field.id)) {
         (Reading::Invalid, Some(Answer::Number(number))) => plain(*number),
         (Reading::Invalid, Some(Answer::Text(text))) => text.clone(),
         (Reading::Invalid, Some(Answer::Bool(truth))) => yes_or_no(*truth, words),

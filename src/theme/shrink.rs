@@ -79,8 +79,14 @@ mod tests {
 
     #[test]
     fn a_comment_over_several_lines_goes_and_code_after_it_stays() {
-        assert_eq!(script("/*\n * a // b\n * `c`\n */ run(); // d\nend();"), "run(); // d\nend();\n");
-        assert_eq!(style("/* a */ /* b\nc */ p { color: red; }\n"), "p { color: red; }\n");
+        assert_eq!(
+            script("/*\n * a // b\n * `c`\n */ run(); // d\nend();"),
+            "run(); // d\nend();\n"
+        );
+        assert_eq!(
+            style("/* a */ /* b\nc */ p { color: red; }\n"),
+            "p { color: red; }\n"
+        );
     }
 
     #[test]
@@ -93,7 +99,10 @@ mod tests {
     fn template_literals_keep_every_line() {
         let text = "  const a = `one\n    // two\n  /* three */`;\n";
         assert_eq!(script(text), text);
-        assert_eq!(script("  const a = `one ${b} // two`;\n"), "const a = `one ${b} // two`;\n");
+        assert_eq!(
+            script("  const a = `one ${b} // two`;\n"),
+            "const a = `one ${b} // two`;\n"
+        );
     }
 
     #[test]
@@ -112,6 +121,9 @@ mod tests {
 
     #[test]
     fn slashes_are_no_comment_in_styles() {
-        assert_eq!(style("  //a {}\n\n  b { c: `; }\n"), "//a {}\nb { c: `; }\n");
+        assert_eq!(
+            style("  //a {}\n\n  b { c: `; }\n"),
+            "//a {}\nb { c: `; }\n"
+        );
     }
 }

@@ -128,7 +128,9 @@ impl Questions {
                 .map(|(_, title)| title.0.plain())
                 .unwrap_or_default(),
             topic_anchor: topic_anchor(topic, scene),
-            levels: levels.map(|level| self.levels.title(level, scene)).collect(),
+            levels: levels
+                .map(|level| self.levels.title(level, scene))
+                .collect(),
             form: question.form.word(),
             minutes: question.minutes.0,
             plain_html: scene.inline_or_empty(question.plain.as_ref()),

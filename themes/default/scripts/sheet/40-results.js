@@ -78,7 +78,7 @@
       this.atRest = core.atRest(this.sheet, answers);
       /** Whether all numbers are there and the author's. */
       this.worked = this.atRest && outcome.progress[1] === 0;
-      for (const note of this.all("[data-worked]")) note.hidden = !this.worked;
+      for (const note of this.all("[data-worked]")) note.hidden = !this.atRest;
       for (const output of this.all("[data-value]")) write(output, this.text(output.dataset.value));
       this.bars();
       this.progress(outcome.progress);
