@@ -78,4 +78,7 @@ pub struct ReportArguments {
     /// Say nothing but mistakes
     #[arg(short, long)]
     pub quiet: bool,
+    /// Say how long each stage took
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
 }

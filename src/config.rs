@@ -87,6 +87,8 @@ record! {
         edit_url_template as "edit-url-template": Option<Spanned<String>>,
         /// Address of the finished site, for absolute links where a format demands them.
         site_url as "site-url": Option<Spanned<String>>,
+        /// Whether the first use of a glossary's term on each page is explained on the spot.
+        glossary_terms as "glossary-terms": bool = true,
     }
 }
 
@@ -116,6 +118,7 @@ impl Default for HtmlSettings {
             git_repository_url: None,
             edit_url_template: None,
             site_url: None,
+            glossary_terms: true,
             at: nowhere(),
         }
     }

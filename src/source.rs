@@ -13,12 +13,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostics::{
-    Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath, Span,
-    Spanned, THEME_MISSING,
+    Code, Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath,
+    Span, Spanned, THEME_MISSING,
 };
 
 /// How large a content file may be.
@@ -46,18 +45,35 @@ pub struct Asset {
     pub bytes: Arc<[u8]>,
 }
 
-/// Everything the content tree holds.
-#[derive(Debug, Clone, Default)]
-pub struct Sources {
-    /// Guides and pieces, in the order of their paths.
-    pub files: Vec<SourceFile>,
-    /// Pictures and other files, in the order of their paths.
-    pub assets: Vec<Asset>,
+/// A file of the content tree that was found but not read.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Path inside the project, for messages.
+    pub path: SourcePath,
+    inner: String,
+    origin: Origin,
 }
 
-/// Reads the tree below `root`, whose name in messages is `name`.
-pub fn scan(root: &Path, name: &str, sink: &mut Diagnostics) -> Sources {
-    let mut paths: Vec<(PathBuf, String)> = Vec::new();
+/// Where the bytes of an entry are.
+#[derive(Debug, Clone)]
+enum Origin {
+    Disk(PathBuf),
+    Memory(&'static [u8]),
+}
+
+/// What an entry holds.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// A guide or piece.
+    Text(SourceFile),
+    /// A file that is copied.
+    Asset(Asset),
+}
+
+/// Finds the files below `root`, whose name in messages is `name`, in the
+/// order of their paths.
+pub fn scan(root: &Path, name: &str, sink: &mut Diagnostics) -> Vec<Entry> {
+    let mut entries = Vec::new();
     let walk = WalkDir::new(root)
         .sort_by_file_name()
         .into_iter()
@@ -66,9 +82,11 @@ pub fn scan(root: &Path, name: &str, sink: &mut Diagnostics) -> Sources {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => match inner_path(root, entry.path()) {
-                Some(inner) if entry.file_type().is_file() => {
-                    paths.push((entry.into_path(), inner));
-                }
+                Some(inner) if entry.file_type().is_file() => entries.push(Entry {
+                    path: source_path(name, &inner),
+                    inner,
+                    origin: Origin::Disk(entry.into_path()),
+                }),
                 Some(inner) => unreadable(name, &inner, "it is not a regular file", sink),
                 None => {
                     let shown = entry.path().to_string_lossy().into_owned();
@@ -84,37 +102,86 @@ pub fn scan(root: &Path, name: &str, sink: &mut Diagnostics) -> Sources {
             }
         }
     }
-
-    let read: Vec<Result<Found, Diagnostic>> = paths
-        .par_iter()
-        .map(|(path, inner)| read_one(path, inner, name))
-        .collect();
-    let mut sources = Sources::default();
-    for found in read {
-        match found {
-            Ok(Found::Text(file)) => sources.files.push(file),
-            Ok(Found::Asset(asset)) => sources.assets.push(asset),
-            Err(diagnostic) => sink.push(diagnostic),
-        }
-    }
-    sources
+    entries
 }
 
-/// Wraps files that did not come from the disk (the bundled book).
-pub fn from_memory<'a>(
-    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
-    name: &str,
-    sink: &mut Diagnostics,
-) -> Sources {
-    let mut sources = Sources::default();
-    for (inner, bytes) in files {
-        match classify(inner, bytes.to_vec(), name) {
-            Ok(Found::Text(file)) => sources.files.push(file),
-            Ok(Found::Asset(asset)) => sources.assets.push(asset),
-            Err(diagnostic) => sink.push(diagnostic),
+/// Entries for files that are not on the disk: the bundled book.
+pub fn in_memory(files: &[(&str, &'static [u8])], name: &str) -> Vec<Entry> {
+    files
+        .iter()
+        .map(|(inner, bytes)| Entry {
+            path: source_path(name, inner),
+            inner: (*inner).to_owned(),
+            origin: Origin::Memory(bytes),
+        })
+        .collect()
+}
+
+impl Entry {
+    /// Reads the file.
+    pub fn read(&self) -> Result<Found, Diagnostic> {
+        match &self.origin {
+            Origin::Memory(bytes) => self.classify(bytes.to_vec()),
+            Origin::Disk(path) => self.classify(self.read_disk(path)?),
         }
     }
-    sources
+
+    fn read_disk(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
+        let complain = |error: std::io::Error| self.mistake(&FILE_UNREADABLE, &error.to_string());
+        let too_large = || {
+            let message = format!("the file is longer than {} MB", MAX_TEXT_BYTES >> 20);
+            self.mistake(&FILE_TOO_LARGE, &message)
+        };
+        let file = fs::File::open(path).map_err(complain)?;
+        let size = file.metadata().map_err(complain)?.len();
+        if is_text(&self.inner) && size > MAX_TEXT_BYTES {
+            return Err(too_large());
+        }
+        // One byte more than allowed tells a file that grows while it is read.
+        let limit = if is_text(&self.inner) {
+            MAX_TEXT_BYTES + 1
+        } else {
+            u64::MAX
+        };
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+        file.take(limit).read_to_end(&mut bytes).map_err(complain)?;
+        if bytes.len() as u64 == limit {
+            return Err(too_large());
+        }
+        Ok(bytes)
+    }
+
+    fn classify(&self, bytes: Vec<u8>) -> Result<Found, Diagnostic> {
+        if !is_text(&self.inner) {
+            return Ok(Found::Asset(Asset {
+                inner: self.inner.clone(),
+                bytes: bytes.into(),
+            }));
+        }
+        let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Found::Text(SourceFile {
+                path: self.path.clone(),
+                inner: self.inner.clone(),
+                text: text.into(),
+                hash,
+            })),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let mut found = self.mistake(&NOT_UTF8, "the file is not UTF-8 text");
+                found.primary.location.span = Span::new(at, at + 1);
+                Err(found)
+            }
+        }
+    }
+
+    fn mistake(&self, code: &'static Code, reason: &str) -> Diagnostic {
+        let location = Location {
+            path: self.path.clone(),
+            span: Span::default(),
+        };
+        Diagnostic::new(code, location, reason)
+    }
 }
 
 /// Reads one text file that is not part of the content tree.
@@ -162,11 +229,6 @@ pub fn theme_files(
         .collect()
 }
 
-enum Found {
-    Text(SourceFile),
-    Asset(Asset),
-}
-
 /// Whether scorebook reads the file rather than copying it.
 pub fn is_text(inner: &str) -> bool {
     matches!(
@@ -189,76 +251,17 @@ fn inner_path(root: &Path, path: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-fn read_one(path: &Path, inner: &str, name: &str) -> Result<Found, Diagnostic> {
-    let complain =
-        |error: std::io::Error| diagnostic(&FILE_UNREADABLE, name, inner, &error.to_string());
-    let file = fs::File::open(path).map_err(complain)?;
-    let size = file.metadata().map_err(complain)?.len();
-    let too_large = || {
-        let message = format!("the file is longer than {} MB", MAX_TEXT_BYTES >> 20);
-        diagnostic(&FILE_TOO_LARGE, name, inner, &message)
-    };
-    if is_text(inner) && size > MAX_TEXT_BYTES {
-        return Err(too_large());
-    }
-    // One byte more than allowed tells a file that grows while it is read.
-    let limit = if is_text(inner) {
-        MAX_TEXT_BYTES + 1
-    } else {
-        u64::MAX
-    };
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    file.take(limit).read_to_end(&mut bytes).map_err(complain)?;
-    if bytes.len() as u64 == limit {
-        return Err(too_large());
-    }
-    classify(inner, bytes, name)
-}
-
-fn classify(inner: &str, bytes: Vec<u8>, name: &str) -> Result<Found, Diagnostic> {
-    if !is_text(inner) {
-        return Ok(Found::Asset(Asset {
-            inner: inner.to_owned(),
-            bytes: bytes.into(),
-        }));
-    }
-    let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Found::Text(SourceFile {
-            path: source_path(name, inner),
-            inner: inner.to_owned(),
-            text: text.into(),
-            hash,
-        })),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let mut found = diagnostic(&NOT_UTF8, name, inner, "the file is not UTF-8 text");
-            found.primary.location.span = Span::new(at, at + 1);
-            Err(found)
-        }
-    }
-}
-
 fn source_path(name: &str, inner: &str) -> SourcePath {
     SourcePath::new(format!("{name}/{inner}"))
 }
 
-fn diagnostic(
-    code: &'static crate::diagnostics::Code,
-    name: &str,
-    inner: &str,
-    reason: &str,
-) -> Diagnostic {
+fn unreadable(name: &str, inner: &str, reason: &str, sink: &mut Diagnostics) {
     let location = Location {
         path: source_path(name, inner),
         span: Span::default(),
     };
-    Diagnostic::new(code, location, reason)
-}
-
-fn unreadable(name: &str, inner: &str, reason: &str, sink: &mut Diagnostics) {
     let message = format!("cannot be read: {reason}");
-    sink.push(diagnostic(&FILE_UNREADABLE, name, inner, &message));
+    sink.push(Diagnostic::new(&FILE_UNREADABLE, location, message));
 }
 
 /// Width and height of a PNG, GIF or JPEG picture in pixels, read from its

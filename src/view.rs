@@ -102,6 +102,8 @@ pub struct SidebarView<'a> {
     pub root: &'a str,
     /// The entries of the top level.
     pub parts: Vec<SidebarPart>,
+    /// How many parts there are, if not all are listed.
+    pub all_parts: Option<usize>,
 }
 
 /// A part in the navigation.

@@ -29,12 +29,16 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
             None => arguments.dir.join(&config.build.build_dir.value),
         };
         output::refuse_overlap(&folder, &arguments.dir, config)?;
-        match output::write(output, &folder) {
+        let result = built
+            .timings
+            .measure("render and write", || output::write(output, &folder));
+        match result {
             Ok(report) => written = Some((report, folder, output.pages())),
             Err(OutputError::Content(found)) => built.diagnostics.extend(found),
             Err(error) => return Err(error.into()),
         }
     }
+    report::timings(&built.timings, &arguments.report);
     let ending = report::print(built.diagnostics, &built.texts, &arguments.report)?;
     if let (Some((written, folder, pages)), false) = (written, quiet) {
         println!(

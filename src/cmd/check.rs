@@ -10,8 +10,12 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Ending> {
     let project = Project::find(&arguments.dir);
     let mut built = pipeline::run(&project);
     if let Some(output) = &built.output {
-        output.check(&mut built.diagnostics);
+        let diagnostics = &mut built.diagnostics;
+        built
+            .timings
+            .measure("render", || output.check(diagnostics));
     }
+    report::timings(&built.timings, &arguments.report);
     let pages = built.output.as_ref().map_or(0, Output::pages);
     let ending = report::print(built.diagnostics, &built.texts, &arguments.report)?;
     if ending == Ending::Fine && !arguments.report.quiet {

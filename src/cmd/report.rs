@@ -6,6 +6,7 @@ use super::Ending;
 use crate::cli::ReportArguments;
 use crate::diagnostics::{self, Diagnostics, Format, Severity, SourceTexts, Style};
 use crate::diagnostics::{CONFIG_SYNTAX, CONFIG_VALUE, THEME_MISSING};
+use crate::pipeline::Timings;
 
 /// Prints all diagnostics in the form wanted and says how the command ends.
 pub fn print(
@@ -47,9 +48,21 @@ pub fn print(
     })
 }
 
+/// Says how long each stage took, if that was asked for.
+pub fn timings(timings: &Timings, arguments: &ReportArguments) {
+    if arguments.verbose {
+        for (stage, duration) in timings.iter() {
+            eprintln!("{:>8.1} ms  {stage}", duration.as_secs_f64() * 1000.0);
+        }
+    }
+}
+
 /// Whether mistakes found so far let the output be written.
 pub fn allows(found: &Diagnostics, arguments: &ReportArguments) -> bool {
-    !found.has_errors() && !(arguments.strict && !found.is_empty())
+    match arguments.strict {
+        true => found.is_empty(),
+        false => !found.has_errors(),
+    }
 }
 
 fn style() -> Style {

@@ -205,6 +205,84 @@ codes! {
         "A figure needs `source`, or a `remark` that says why there is none. With the badge `verify` it needs `source`: nobody can verify a number without knowing who says it.";
     UNUSED_TAG = "W1704" Warning "A tag without cards"
         "Take the tag away, or give it to a card.";
+
+    CHOOSER_FORM = "E1801" Error "Neither a tree nor a form, or both"
+        "A chooser is one of two: `questions` whose answers say `goto`, with `scenarios` as tests; or `inputs` and ordered `rules`, with `examples` as tests. Choose the tree when an early answer makes later questions needless, the form when several facts weigh together.";
+    CHOOSER_GOTO = "E1802" Error "An answer leads nowhere"
+        "`goto` names a question or an outcome of the same chooser, `start` names a question.";
+    CHOOSER_LOOP = "E1803" Error "Questions go round in a loop"
+        "A reader would never come to a result. The message names the questions in the loop; lead one of the answers on to another question or to an outcome.";
+    CHOOSER_UNREACHABLE = "E1804" Error "A question or outcome that nothing leads to"
+        "No reader would ever see it. Lead an answer or a rule to it, name it under `alternatives`, or take it away.";
+    CHOOSER_OUTCOME = "E1805" Error "An outcome that does not exist"
+        "Rules, scenarios and alternatives name an outcome of the same chooser by its id.";
+    CHOOSER_SCENARIO = "E1806" Error "A scenario does not come out"
+        "`scenarios:` are walked at every build: `path` gives one answer to each question from the first on, `expect` the outcome it must end at. Either the answers or the expectation is wrong.";
+    CHOOSER_ANSWERS = "E1807" Error "Too few or too many answers"
+        "A question with one answer asks nothing; more than ten cannot be weighed at a glance. \"Not sure\" is offered beside them and need not be written.";
+    CHOOSER_INPUT = "E1808" Error "An input of two sorts, or with one option"
+        "An input with `check: true` is a tick, one with `options` a choice, any other a number with `unit`, `min`, `max` and `step`.";
+    CHOOSER_VERDICTS = "E1809" Error "A chooser with verdicts besides its outcomes"
+        "What a chooser comes to is written under `outcomes`, and answers or rules lead there. `verdicts` would be a second list of results.";
+    CHOOSER_ONE_OUTCOME = "E1810" Error "A chooser with one outcome"
+        "If everything leads to the same place there is nothing to choose.";
+    CHOOSER_SIZE = "E1811" Error "A tree of too many questions"
+        "A tree may have 100 questions. Split it, and lead from one chooser to the next by `next`.";
+
+    PLAN_DAY = "E2101" Error "A task lies outside its phase"
+        "`day:` counts from the start of the plan: day 0 is the start, day 30 lies thirty days later. The day of a task must lie within the days of its phase; in phases whose length readers set, tasks have no days.";
+    PLAN_OVERLAP = "E2102" Error "Phases overlap"
+        "Phases follow each other: each begins after the last day of the one before.";
+    PLAN_RANGE = "E2103" Error "The days of a phase do not fit together"
+        "A phase has `from:` and `to:`, or a `length:` in days that readers may change, or no days at all. Within one plan either all dated phases have fixed days or all have lengths.";
+    PLAN_OWNER = "E2104" Error "An owner is not among the roles"
+        "`owner:` is one of the plan's `roles:`, so that nobody is made responsible by a typing error.";
+    PLAN_INTERVAL = "E2105" Error "A task has both a day and an interval"
+        "`day:` is for what is done once, `every:` for what recurs. Split the task if it needs both.";
+    PLAN_FIELD = "E2106" Error "A field of a task cannot be filled in"
+        "`type: select` needs two or more `options:`; other types take none. For numbers `min:` is at most `max:`.";
+    PLAN_DONE_WHEN = "W2107" Warning "Nobody can see that a task is done"
+        "A task with a day promises something by then. `done_when:` says how both sides see that it happened.";
+    PLAN_REQUIRED = "E2108" Error "A required task can never be fulfilled"
+        "`required: true` waits for the task's fields or, where it has none, for its tick. With `tick: false` and no fields there is nothing to wait for.";
+
+    RACI_ACCOUNTABLE = "E2201" Error "Not exactly one role is accountable"
+        "Each task has exactly one A (or AR). With none, nobody decides; with two, each waits for the other.";
+    RACI_RESPONSIBLE = "E2202" Error "Nobody is responsible"
+        "Each task needs at least one R (or AR): someone who does it.";
+    RACI_ROLE = "E2203" Error "Not a role of the charter"
+        "Beside its own keys a task takes the ids of the charter's `roles:`, each with a letter: R, A, AR, C or I. A role cannot be called like one of the task's own keys.";
+    RACI_ROLES = "E2204" Error "A charter with one role"
+        "A charter divides work between at least two roles.";
+    RACI_LIMIT = "W2205" Warning "More letters than the charter's limits"
+        "`limits:` says how many may be consulted in a task (`max_c`) and in how many tasks one role may be accountable (`max_a_per_role`). Beyond that, work slows down.";
+
+    KIT_MINUTES = "E2301" Error "The segments do not add up"
+        "The minutes of the segments together are the `minutes:` of the kit: an interview that runs over treats candidates unequally.";
+    KIT_UNCOVERED = "E2302" Error "A must-have criterion has no question"
+        "Every criterion with a `must:` on the kit's scorecard needs a question in the kit whose `criteria:` names it; otherwise it would be scored by impression.";
+    KIT_SPARE = "W2303" Warning "A segment has time to spare"
+        "The questions need clearly less time than the segment has. Shorten the segment or ask more; two minutes are left free for the handover.";
+    KIT_REFERENCE = "E2304" Error "A kit refers to the wrong kind of piece"
+        "`scorecard:` leads to a scorecard or rubric, `questions:` lists questions as `bank#question`.";
+    KIT_OVERFULL = "E2305" Error "More questions than a segment has room for"
+        "The questions that are asked must fit into the minutes of their segment, and `choose:` cannot exceed their number. Where `choose:` is a number, the longest ones count.";
+
+    FAQ_QUESTION = "E2401" Error "A question without a question mark"
+        "Entries of an faq are questions as readers would ask them; they end with a question mark.";
+    FAQ_JURISDICTION = "E2402" Error "An answer about the law names no jurisdiction"
+        "Law differs from country to country. An answer with `law: true` says which law it speaks of in `jurisdiction:`.";
+    FAQ_NEXT = "E2403" Error "A follow-up question that does not exist"
+        "`ask_next:` takes ids of questions in the same piece; what lies elsewhere goes into `see:`.";
+    FAQ_SHORT = "E2404" Error "A short answer is too long"
+        "`short:` is shown in lists and search results and has 160 characters at most.";
+    FAQ_SIMILAR = "W2405" Warning "Two questions are nearly the same"
+        "Four of five words are the same. Readers would not know which to open: merge the two or sharpen the difference.";
+
+    TERM_TWICE = "E2501" Error "A term is explained twice"
+        "Wherever the book uses a term, it leads to one explanation. Terms and their other spellings are unique in the whole book, capital letters aside.";
+    BLANK_TERM = "E2502" Error "A term that cannot be found in texts"
+        "A term needs at least one letter or digit.";
 }
 
 /// The code with this id.

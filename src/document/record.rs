@@ -3,7 +3,7 @@
 
 use crate::yaml::{Decoder, Fields, Key};
 
-/// A type made by [`record!`].
+/// A type made by `record!`.
 pub trait Record: Sized {
     /// Reads the keys of this record, leaving others for whoever reads next.
     fn read(fields: &mut Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Self>;

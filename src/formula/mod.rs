@@ -40,3 +40,6 @@ pub const MAX_CHARACTERS: usize = 2_000;
 
 /// The deepest nesting of a formula.
 pub const MAX_DEPTH: usize = 50;
+
+#[cfg(test)]
+mod tests;

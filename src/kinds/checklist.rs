@@ -83,10 +83,13 @@ impl Checklist {
         }
     }
 
+    /// The list that decides; an unknown gate is reported and takes in all.
     fn gate(&self) -> &str {
+        let levels = self.levels();
+        let known = |gate: &&str| *gate == ALL || levels.contains(gate);
         match &self.gate {
-            Some(gate) => gate.value.as_str(),
-            None => self.levels().first().copied().unwrap_or(ALL),
+            Some(gate) => Some(gate.value.as_str()).filter(known).unwrap_or(ALL),
+            None => levels.first().copied().unwrap_or(ALL),
         }
     }
 

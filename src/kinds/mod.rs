@@ -8,11 +8,17 @@
 pub mod calculator;
 pub mod cards;
 pub mod checklist;
+pub mod chooser;
 pub mod cost;
+pub mod faq;
+pub mod glossary;
+pub mod kit;
 mod ledger;
 mod names;
 pub mod panel;
+pub mod plan;
 pub mod questions;
+pub mod raci;
 pub mod red_flags;
 pub mod rubric;
 mod scale;
@@ -27,9 +33,9 @@ use std::sync::Arc;
 pub use scene::Scene;
 
 use crate::diagnostics::{Diagnostics, Spanned};
-use crate::document::{Id, Inline, Record, Rules, Visit};
+use crate::document::{Id, Inline, Record, Reference, Rules, Visit};
 use crate::link::Lowering;
-use crate::site::Anchor;
+use crate::site::{Anchor, Site};
 use crate::yaml::{Decoder, Fields, Key};
 
 /// What every kind of piece can do.
@@ -55,6 +61,25 @@ pub trait Piece: Visit + fmt::Debug + Send + Sync {
     fn stop_flags(&self) -> Vec<StopFlag> {
         Vec::new()
     }
+
+    /// Mistakes that show only beside other pieces.
+    fn check_links(&self, _site: &Site, _sink: &mut Diagnostics) {}
+
+    /// A question of this piece, for interview kits that ask it.
+    fn question(&self, _id: &str) -> Option<QuestionFacts<'_>> {
+        None
+    }
+
+    /// The criteria that an interview must cover; `None` if nothing is scored
+    /// here.
+    fn must_haves(&self) -> Option<Vec<MustHave>> {
+        None
+    }
+
+    /// The terms that this piece explains wherever the book uses them.
+    fn terms(&self) -> Vec<TermFacts<'_>> {
+        Vec::new()
+    }
 }
 
 /// A flag that rules a candidate out.
@@ -64,6 +89,47 @@ pub struct StopFlag {
     pub id: String,
     /// What it says, as plain text.
     pub label: String,
+}
+
+/// A question as an interview kit asks it.
+#[derive(Debug, Clone)]
+pub struct QuestionFacts<'a> {
+    /// What to ask, read aloud as written.
+    pub ask: &'a Inline,
+    /// How long it takes.
+    pub minutes: u32,
+    /// The criteria it informs.
+    pub criteria: &'a [Reference],
+    /// What it is about in plain words.
+    pub plain: Option<&'a Inline>,
+    /// What to follow up with.
+    pub probes: &'a [Inline],
+    /// Signs that speak for the candidate.
+    pub strong: Vec<&'a Inline>,
+    /// Signs that speak against the candidate.
+    pub weak: Vec<&'a Inline>,
+    /// What not to do while asking.
+    pub avoid: Option<&'a Inline>,
+}
+
+/// A criterion without which nobody is hired.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MustHave {
+    /// Its id in its piece.
+    pub id: String,
+    /// What it is called, as plain text.
+    pub label: String,
+}
+
+/// A term that a glossary explains.
+#[derive(Debug, Clone)]
+pub struct TermFacts<'a> {
+    /// Its id in its piece.
+    pub id: &'a str,
+    /// How it is written, first as the glossary lists it.
+    pub spellings: Vec<&'a Spanned<String>>,
+    /// What it means, as plain text.
+    pub means: String,
 }
 
 /// A registered kind.
@@ -87,9 +153,15 @@ const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
 /// All kinds.
 pub static KINDS: &[Kind] = &[
     kind::<checklist::Checklist>("checklist"),
+    kind::<faq::Faq>("faq"),
+    kind::<glossary::Glossary>("glossary"),
+    kind::<kit::Kit>("kit"),
+    kind::<plan::Plan>("plan"),
+    kind::<raci::Raci>("raci"),
     kind::<red_flags::RedFlags>("red-flags"),
     kind::<questions::Questions>("questions"),
     kind::<cards::Cards>("cards"),
+    kind::<chooser::Chooser>("chooser"),
     kind::<scorecard::Scorecard>("scorecard"),
     kind::<rubric::Rubric>("rubric"),
     kind::<cost::Cost>("cost"),

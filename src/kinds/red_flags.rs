@@ -113,7 +113,7 @@ impl RedFlags {
             "`serious_limit` is not used, because the piece has `verdicts` of its own".to_owned()
         } else if self.limit() > serious {
             format!(
-                "`serious_limit` is {}, but only {serious} flags are serious",
+                "`serious_limit` is {}, more than there are serious flags ({serious})",
                 limit.value.0
             )
         } else {

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::scale::{PointScale, PointView, listed};
+use super::scale::{PointScale, PointView, not_described};
 use super::scored::{
     Band, NeedsView, Row, RowView, SCORES, ScoreRules, check_bands, check_rows, check_rules,
-    lower_scores, needs, row_views,
+    lower_scores, musts, needs, row_views,
 };
-use super::{Piece, Scene, anchor};
+use super::{MustHave, Piece, Scene, anchor};
 use crate::diagnostics::{Diagnostic, Diagnostics, LEVEL_MISSING, Spanned};
 use crate::document::{Id, Inline, Reference, Rules, record};
 use crate::link::Lowering;
@@ -93,10 +93,14 @@ impl Piece for Rubric {
                 .undescribed(&dimension.levels, self.scale.values(), sink);
             if !missing.is_empty() {
                 let id = &dimension.id;
-                let message = format!("{}: describe level {}", id.value, listed(missing));
+                let message = format!("{}: {}", id.value, not_described(&missing));
                 sink.push(Diagnostic::new(&LEVEL_MISSING, id.at.clone(), message));
             }
         }
+    }
+
+    fn must_haves(&self) -> Option<Vec<MustHave>> {
+        Some(musts(&self.rows()))
     }
 
     fn lower(&self, lowering: &mut Lowering<'_>) {
@@ -109,7 +113,8 @@ impl Piece for Rubric {
             lowering.field(field, &dimension.id.at);
             lowering.list(SCORES, dimension.id.value.as_str());
         }
-        lower_scores(lowering, self.rules.as_ref(), &self.bands);
+        let decimals = self.scale.decimals();
+        lower_scores(lowering, self.rules.as_ref(), &self.bands, decimals);
     }
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {

@@ -81,6 +81,15 @@ impl Scale {
         }
     }
 
+    /// How many decimals a mean is shown with: on a long scale of numbers a
+    /// tenth tells enough.
+    pub fn decimals(&self) -> u8 {
+        match self {
+            Self::Points(points) => points.decimals(),
+            Self::Numbers(_) => 1,
+        }
+    }
+
     /// What an answer may be.
     pub fn input(&self) -> Input {
         match self {
@@ -123,6 +132,12 @@ impl Scale {
 }
 
 impl PointScale {
+    /// How many decimals a mean is shown with: between a few points every
+    /// hundredth counts.
+    pub fn decimals(&self) -> u8 {
+        2
+    }
+
     /// The numbers of the points in order.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = f64> {
         self.points.iter().map(|point| point.value.value)
@@ -225,8 +240,14 @@ pub struct PointView {
     anchor_html: String,
 }
 
+/// `1 and 4 are not described`.
+pub fn not_described(points: &[f64]) -> String {
+    let verb = if points.len() == 1 { "is" } else { "are" };
+    format!("{} {verb} not described", listed(points.iter().copied()))
+}
+
 /// `1, 2 and 4`.
-pub fn listed(points: impl IntoIterator<Item = f64>) -> String {
+fn listed(points: impl IntoIterator<Item = f64>) -> String {
     let words: Vec<String> = points.into_iter().map(|point| point.to_string()).collect();
     match words.as_slice() {
         [] => String::new(),

@@ -21,7 +21,9 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// A line of Markdown as HTML.
     pub fn inline(&self, text: &Inline) -> String {
-        text.0.html(self.links, self.prefix)
+        self.links
+            .site
+            .authored(text.0.html(self.links, self.prefix))
     }
 
     /// A line that may be missing; empty then.
@@ -36,7 +38,9 @@ impl Scene<'_> {
 
     /// Paragraphs as HTML.
     pub fn block(&self, text: &Block) -> String {
-        text.0.html(self.links, self.prefix)
+        self.links
+            .site
+            .authored(text.0.html(self.links, self.prefix))
     }
 
     /// Paragraphs that may be missing; empty then.

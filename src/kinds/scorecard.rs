@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::panel::Panel;
 use super::red_flags::{ANSWERS, answers};
-use super::scale::{NumbersView, PointView, Scale, listed};
+use super::scale::{NumbersView, PointView, Scale, not_described};
 use super::scored::{
     Band, NeedsView, NotApplicable, Row, RowView, SCORES, ScoreRules, check_bands, check_rows,
-    check_rules, lower_scores, needs, row_views,
+    check_rules, lower_scores, musts, needs, row_views,
 };
-use super::{Piece, Scene, anchor, names};
+use super::{MustHave, Piece, Scene, anchor, names};
 use crate::diagnostics::{
     ANCHORS_MISSING, Diagnostic, Diagnostics, MANY_CRITERIA, REQUIRED_AND_NA, Spanned,
 };
@@ -144,8 +144,7 @@ impl Criterion {
         let wanted = [lowest, highest].into_iter().chain(floor);
         let missing = points.undescribed(&self.anchors, wanted, sink);
         if !missing.is_empty() {
-            let missing = listed(missing);
-            let message = format!("{}: describe what {missing} looks like", self.id.value);
+            let message = format!("{}: {}", self.id.value, not_described(&missing));
             sink.push(
                 Diagnostic::new(&ANCHORS_MISSING, self.id.at.clone(), message)
                     .help("a bare number invites each rater to guess"),
@@ -221,6 +220,10 @@ impl Piece for Scorecard {
         }
     }
 
+    fn must_haves(&self) -> Option<Vec<MustHave>> {
+        Some(musts(&self.rows()))
+    }
+
     fn lower(&self, lowering: &mut Lowering<'_>) {
         lowering.revision(self.rev.0);
         for criterion in self.criteria.iter() {
@@ -252,7 +255,8 @@ impl Piece for Scorecard {
                 lowering.field(field, &reference.at);
             }
         }
-        lower_scores(lowering, self.rules.as_ref(), &self.bands);
+        let decimals = self.scale.decimals();
+        lower_scores(lowering, self.rules.as_ref(), &self.bands, decimals);
     }
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {

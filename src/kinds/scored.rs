@@ -80,6 +80,17 @@ impl Row<'_> {
     }
 }
 
+/// The lines that an interview must cover: those with a floor.
+pub fn musts(rows: &[Row<'_>]) -> Vec<super::MustHave> {
+    rows.iter()
+        .filter(|row| row.must.is_some())
+        .map(|row| super::MustHave {
+            id: row.id.value.to_string(),
+            label: row.title.0.plain(),
+        })
+        .collect()
+}
+
 /// Reports weights and floors that cannot be meant. `ends` are the lowest and
 /// the highest score, `reason` is what the author says about the weights.
 pub fn check_rows(
@@ -190,9 +201,15 @@ pub fn check_rules(rules: Option<&ScoreRules>, sink: &mut Diagnostics) {
 }
 
 /// Adds what follows from the scores: the mean, and the bands as verdicts.
-pub fn lower_scores(lowering: &mut Lowering<'_>, rules: Option<&ScoreRules>, bands: &[Band]) {
+pub fn lower_scores(
+    lowering: &mut Lowering<'_>,
+    rules: Option<&ScoreRules>,
+    bands: &[Band],
+    decimals: u8,
+) {
     lowering.scoring(scoring(rules));
-    lowering.value_with("mean", &format!("weighted_mean({SCORES})"), None, Some(2));
+    let mean = format!("weighted_mean({SCORES})");
+    lowering.value_with("mean", &mean, None, Some(decimals));
     // Bands out of order are reported as such, not as unreachable verdicts.
     let minima = || bands.iter().filter_map(|band| band.min.as_ref());
     let falling = minima()

@@ -6,7 +6,8 @@
 
 use super::Scene;
 use crate::diagnostics::{CURRENCY_CODE, Diagnostic, Diagnostics, Spanned};
-use crate::sheet::{Style, Words, format_number};
+use crate::sheet::{Style, format_number};
+use crate::words::Words;
 
 /// The unit that stands for the currency of a piece.
 const MONEY: &str = "currency";
@@ -50,12 +51,36 @@ pub struct Affixes {
 
 impl Affixes {
     /// What belongs to the unit `unit`.
-    pub fn of(unit: Option<&str>, currency: Option<&str>, scene: &Scene<'_>) -> Self {
-        let pattern = |unit| pattern(unit, currency, scene.words.signs());
-        unit.map_or_else(Self::default, |unit| Self::from(&pattern(unit)))
+    pub fn of(unit: Option<&str>, currency: Option<&str>, words: &Words) -> Self {
+        let Some(unit) = unit else {
+            return Self::default();
+        };
+        let signs = words.signs();
+        let Some(per) = unit.strip_prefix(MONEY).filter(|_| is_money(unit)) else {
+            return match (unit, signs.units.get(unit)) {
+                ("percent", _) => Self::around(&signs.percent),
+                (_, Some([_, many])) => Self::around(many),
+                (_, None) => Self::around(&format!("{{n}} {unit}")),
+            };
+        };
+        let code = currency.unwrap_or_default();
+        let Self { prefix, suffix } = match signs.currencies.get(code) {
+            Some(pattern) => Self::around(pattern),
+            None => Self::around(&format!("{code} {{n}}")),
+        };
+        let period = per.trim_start_matches('/');
+        // A result names its period in its label; an entry field shows it.
+        let per = match words.get(&["cost", "per", period]) {
+            unknown if unknown == period => per,
+            known => known,
+        };
+        Self {
+            prefix,
+            suffix: format!("{suffix} {per}").trim().to_owned(),
+        }
     }
 
-    fn from(pattern: &str) -> Self {
+    fn around(pattern: &str) -> Self {
         let (prefix, suffix) = pattern.split_once("{n}").unwrap_or(("", pattern));
         Self {
             prefix: prefix.trim().to_owned(),
@@ -64,46 +89,25 @@ impl Affixes {
     }
 }
 
-/// The pattern of a number in `unit`, with `{n}` for the number.
-fn pattern(unit: &str, currency: Option<&str>, words: &Words) -> String {
-    let many = |unit: &str| words.units.get(unit).map(|[_, many]| many.clone());
-    if unit == "percent" {
-        return words.percent.clone();
-    }
-    let Some(per) = unit.strip_prefix(MONEY).filter(|_| is_money(unit)) else {
-        return many(unit).unwrap_or_else(|| format!("{{n}} {unit}"));
-    };
-    let code = currency.unwrap_or_default();
-    let money = words
-        .currencies
-        .get(code)
-        .cloned()
-        .unwrap_or_else(|| format!("{code} {{n}}"));
-    match many(per) {
-        Some(pattern) => pattern.replace("{n}", &money),
-        None => money + per,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Affixes, is_money, pattern};
+    use super::{Affixes, is_money};
     use crate::words::Words;
 
     #[test]
-    fn units_stand_where_results_have_them() {
+    fn an_entry_field_says_what_it_counts() {
         let english = include_str!("../../themes/default/locales/en.yml");
         let words = Words::parse(english).expect("words");
         let affixes = |unit, currency| {
-            let Affixes { prefix, suffix } = Affixes::from(&pattern(unit, currency, words.signs()));
+            let Affixes { prefix, suffix } = Affixes::of(Some(unit), currency, &words);
             format!("{prefix}|{suffix}")
         };
         assert_eq!(affixes("currency", Some("USD")), "$|");
-        assert_eq!(affixes("currency/hour", Some("USD")), "$|an hour");
-        assert_eq!(affixes("currency/year", Some("CHF")), "CHF|a year");
+        assert_eq!(affixes("currency/hour", Some("USD")), "$|per hour");
+        assert_eq!(affixes("currency/year", Some("CHF")), "CHF|per year");
         assert_eq!(affixes("currency/sprint", Some("EUR")), "€|/sprint");
         assert_eq!(affixes("percent", None), "|%");
-        assert_eq!(affixes("hour/week", None), "|hours a week");
+        assert_eq!(affixes("weeks", None), "|weeks");
         assert_eq!(affixes("times", None), "|times");
     }
 

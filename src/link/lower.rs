@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::diagnostics::{Diagnostics, Location, Spanned};
+use super::decision::{Decision, RULE, RuleDraft};
+use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Spanned};
 use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
 use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
@@ -51,6 +52,7 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         lists: IndexMap::new(),
         texts: RuleTexts::default(),
         fields: 0,
+        decision: None,
     };
     content.lower(&mut lowering);
     if lowering.fields == 0 {
@@ -67,12 +69,19 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         lists,
         texts,
         at,
+        decision,
         ..
     } = lowering;
     for (name, ids) in lists {
         draft.list(name, ids, at.clone());
     }
-    let sheet = draft.finish(sink);
+    let mut found = Diagnostics::new();
+    let sheet = match decision {
+        Some(decision) => decision.finish(draft, &mut found),
+        None => draft.finish(&mut found),
+    };
+    let found = unreported(found, sink);
+    sink.extend(found);
     let examples = rules
         .examples
         .iter()
@@ -83,6 +92,16 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         texts,
         examples,
     })
+}
+
+/// Without what the anchors told of already: an item's id used twice.
+fn unreported(found: Diagnostics, sink: &Diagnostics) -> Vec<Diagnostic> {
+    let told = |new: &Diagnostic| {
+        let mut twice = sink.iter().filter(|known| *known.code == DUPLICATE_ID);
+        *new.code == DUPLICATE_ID
+            && twice.any(|known| known.primary.location == new.primary.location)
+    };
+    found.into_iter().filter(|new| !told(new)).collect()
 }
 
 /// A sheet in the making, as a kind sees it.
@@ -96,6 +115,7 @@ pub struct Lowering<'a> {
     lists: IndexMap<String, Vec<String>>,
     texts: RuleTexts,
     fields: usize,
+    decision: Option<Decision>,
 }
 
 impl Lowering<'_> {
@@ -183,6 +203,23 @@ impl Lowering<'_> {
         self.draft.verdict(draft);
     }
 
+    /// Adds a verdict called `id` about one part of the piece, with the words
+    /// of the built-in verdict `name`; `{about}` in them is that part.
+    pub fn verdict_about(&mut self, id: &str, name: &str, about: &Inline, tone: Tone, when: &str) {
+        // Braces in a label are no placeholder.
+        let about = self.label(about).replace('{', "&#123;");
+        let mut draft = self.built_in(name, tone, Some(when));
+        self.texts.conditions.remove(name);
+        self.texts.conditions.insert(id.to_owned(), when.to_owned());
+        draft.id = placed(id, &self.at);
+        draft.title = draft.title.replace("{about}", &about);
+        if let Some(because) = &mut draft.because {
+            because.html = because.html.replace("{about}", &about);
+            because.source.value.clone_from(&because.html);
+        }
+        self.draft.verdict(draft);
+    }
+
     fn built_in(&mut self, id: &str, tone: Tone, when: Option<&str>) -> VerdictDraft {
         let text = |name| self.words.get(&["verdict", self.kind, id, name]).to_owned();
         let because = text("because");
@@ -205,13 +242,31 @@ impl Lowering<'_> {
 
     /// Adds a verdict that the author wrote.
     pub fn authored_verdict(&mut self, source: &VerdictSource) {
+        let draft = self.written_verdict(source);
+        self.draft.verdict(draft);
+    }
+
+    /// Lets ordered rules decide between outcomes, after all values; the
+    /// conditions of `outcomes` themselves do not count.
+    pub fn decide(&mut self, rules: Vec<RuleDraft>, outcomes: &[VerdictSource]) {
+        self.decision = Some(Decision {
+            rules,
+            outcomes: outcomes
+                .iter()
+                .map(|outcome| self.written_verdict(outcome))
+                .collect(),
+            label: self.words.get(&["value", self.kind, RULE]).to_owned(),
+        });
+    }
+
+    fn written_verdict(&mut self, source: &VerdictSource) -> VerdictDraft {
         let id = source.id.value.as_str();
         let when = source.when.as_ref().map(|formula| formula.0.clone());
         let condition = when.as_ref().map(|when| when.value.clone());
         self.texts
             .conditions
             .insert(id.to_owned(), condition.unwrap_or_default());
-        let draft = VerdictDraft {
+        VerdictDraft {
             id: placed(id, &source.id.at),
             title: self.label(&source.title),
             tone: match source.tone {
@@ -224,8 +279,7 @@ impl Lowering<'_> {
             because: source.because.as_ref().map(|text| self.phrase(text)),
             next: source.next.iter().map(written).collect(),
             early: source.early,
-        };
-        self.draft.verdict(draft);
+        }
     }
 
     fn authored_value(&mut self, source: &ValueSource) {
@@ -271,6 +325,19 @@ impl Lowering<'_> {
         self.draft.scoring(scoring);
     }
 
+    /// What the target of a reference is called; the reference itself if it
+    /// leads nowhere.
+    pub fn title_of(&self, reference: &Reference) -> String {
+        let index = self.site.ids.get(reference.target.as_str());
+        let page = index.map(|index| self.site.page(*index));
+        match (page, reference.item.as_deref()) {
+            (Some(page), Some(item)) => page.anchor(item).map(|anchor| anchor.title.clone()),
+            (Some(page), None) => Some(page.title().to_owned()),
+            (None, _) => None,
+        }
+        .unwrap_or_else(|| written(reference))
+    }
+
     /// The flags of another piece that rule a candidate out.
     pub fn stop_flags(&self, reference: &Reference) -> Vec<StopFlag> {
         self.site
@@ -300,7 +367,7 @@ impl Lowering<'_> {
     }
 }
 
-fn placed(text: &str, at: &Location) -> Spanned<String> {
+pub(super) fn placed(text: &str, at: &Location) -> Spanned<String> {
     Spanned {
         value: text.to_owned(),
         at: at.clone(),

@@ -5,19 +5,22 @@
 //! nothing.
 
 mod anchors;
+mod decision;
 mod lower;
 mod order;
 mod references;
+mod terms;
 mod tree;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use decision::RuleDraft;
 pub use lower::Lowering;
 
 use crate::config::Config;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
-use crate::document::Document;
+use crate::document::{Completeness, Document};
 use crate::parse::Broken;
 use crate::site::{PageIndex, Site};
 use crate::source::Asset;
@@ -34,22 +37,24 @@ pub struct Placed {
 
 /// Everything there is to link.
 #[derive(Debug, Default)]
-pub struct Parts<'a> {
+pub struct Parts {
     /// The documents, in any order.
     pub documents: Vec<Placed>,
     /// Files that gave no document.
     pub broken: Vec<Broken>,
     /// Files copied as they are.
-    pub assets: &'a [Asset],
+    pub assets: Vec<Asset>,
 }
 
 /// Links all documents into a site. Mistakes go to `sink`; the site is whole
 /// even if there are some, so that later stages can report theirs.
-pub fn link(parts: Parts<'_>, config: &Arc<Config>, words: &Words, sink: &mut Diagnostics) -> Site {
+pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagnostics) -> Site {
     let (mut pages, sections) = tree::grow(parts.documents, config, sink);
     let ids = index_ids(&pages, sink);
     anchors::collect(&mut pages, sink);
+    let terms = terms::collect(&pages, sink);
     let mut site = Site {
+        terms: terms.filter(|_| config.output.html.glossary_terms),
         config: Arc::clone(config),
         files: pages
             .iter()
@@ -61,11 +66,18 @@ pub fn link(parts: Parts<'_>, config: &Arc<Config>, words: &Words, sink: &mut Di
         ids,
         assets: parts
             .assets
-            .iter()
-            .map(|asset| (asset.inner.clone(), asset.clone()))
+            .into_iter()
+            .map(|asset| (asset.inner.clone(), asset))
             .collect(),
     };
     references::check(&site, &parts.broken, sink);
+    for page in &site.pages {
+        if let (Some(piece), Completeness::Whole) =
+            (page.document.piece(), page.document.completeness)
+        {
+            piece.check_links(&site, sink);
+        }
+    }
     order::connect(&mut site);
     lower::lower_all(&mut site, words, sink);
     site

@@ -14,10 +14,13 @@ use crate::diagnostics::{BAD_ID, DUPLICATE_HEADING, Diagnostic, Location};
 /// them. The last two are properties of every object in a script.
 pub const RESERVED_IDS: &[&str] = &[
     "content",
+    "contents",
     "main",
     "navigation",
+    "parts",
     "search",
     "theme",
+    "toc-title",
     "top",
     "words",
     "constructor",

@@ -9,6 +9,7 @@
 mod page;
 mod piece;
 mod sidebar;
+mod terms;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -67,6 +68,11 @@ impl Output {
             sidebars,
             files,
         })
+    }
+
+    /// The linked book behind the files.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// The addresses of all files, in order.

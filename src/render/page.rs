@@ -1,11 +1,15 @@
 //! One page: its facts, its place in the book, its text.
 
 use crate::document::Body;
-use crate::site::{Child, Page, PageIndex, PageLinks, SectionIndex, Site};
+use crate::site::{
+    AUTHORED_BEGIN, AUTHORED_END, Child, Page, PageIndex, PageLinks, SectionIndex, Site, Term,
+    encode_path,
+};
 use crate::theme::Theme;
 use crate::view::{ChildView, HeadingView, LinkView, PageFacts, PageView};
 
-use super::{Sidebars, piece};
+use super::piece::tera_escape;
+use super::{Sidebars, piece, terms};
 
 /// Renders the page at `index` from its whole-page template.
 pub fn render(
@@ -18,10 +22,15 @@ pub fn render(
     let root = page.address.root();
     let failed = std::cell::RefCell::new(None);
     let embed = |shown: PageIndex| {
-        piece::embedded(site, theme, page, shown).unwrap_or_else(|error| {
+        let embedded = piece::embedded(site, theme, page, shown).unwrap_or_else(|error| {
             failed.borrow_mut().get_or_insert(error);
             String::new()
-        })
+        });
+        match site.terms {
+            // The frame around the piece is not the author's text.
+            Some(_) => format!("{AUTHORED_END}{embedded}{AUTHORED_BEGIN}"),
+            None => embedded,
+        }
     };
     let links = PageLinks {
         site,
@@ -31,8 +40,12 @@ pub fn render(
         embed: &embed,
     };
     let body = match &page.document.body {
-        Body::Guide(guide) => guide.rich.html(&links, ""),
+        Body::Guide(guide) => site.authored(guide.rich.html(&links, "")),
         Body::Piece { .. } => piece::alone(site, theme, index, &links)?,
+    };
+    let body = match &site.terms {
+        Some(terms) => terms::explain(&body, terms, &|number| meaning(terms.term(number), &links)),
+        None => body,
     };
     let sidebar = sidebars.for_page(site, index);
     let place = Place::of(site, index);
@@ -64,6 +77,14 @@ pub fn render(
         Some(error) => Err(error),
         None => Ok(bytes),
     }
+}
+
+/// The address and the meaning of a term, escaped.
+fn meaning(term: &Term, links: &PageLinks<'_>) -> (String, String) {
+    let page = links.href(links.site.page(term.page));
+    let line: Vec<&str> = term.means.split_whitespace().collect();
+    let href = format!("{page}#{}", encode_path(&term.anchor));
+    (tera_escape(&href), tera_escape(&line.join(" ")))
 }
 
 /// The sorts of pages that have templates of their own.

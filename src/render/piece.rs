@@ -198,7 +198,8 @@ fn values(resting: &Resting<'_>) -> Vec<ValueView> {
         .collect()
 }
 
-fn tera_escape(text: &str) -> String {
+/// `text` as it may stand in an element or a quoted attribute.
+pub(super) fn tera_escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

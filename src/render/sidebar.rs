@@ -3,9 +3,14 @@
 //! Only the current part is open, so that a page's navigation does not grow
 //! with the book; the other parts are one click away through their own pages.
 
-use crate::site::{Child, PageIndex, SectionIndex, Site, encode_path};
+use std::ops::Range;
+
+use crate::site::{Child, Page, PageIndex, SectionIndex, Site, encode_path};
 use crate::theme::Theme;
 use crate::view::{SidebarItem, SidebarPart, SidebarView};
+
+/// How many parts the navigation lists before it shows only the nearest.
+const MOST_PARTS: usize = 24;
 
 /// The navigation of every section.
 #[derive(Debug)]
@@ -20,23 +25,27 @@ impl Sidebars {
             .map(Self)
     }
 
-    /// The navigation of `page`, with the page itself marked.
-    pub fn for_page(&self, site: &Site, page: PageIndex) -> String {
-        let page = site.page(page);
+    /// The navigation of `page`, with the page itself marked, or the guide
+    /// that shows it.
+    pub fn for_page(&self, site: &Site, index: PageIndex) -> String {
+        let page = site.page(index);
         let shared = &self.0[page.section.0];
-        let mark = format!(" data-nav=\"{}\"", encode_path(page.address.as_str()));
-        match shared.find(&mark) {
-            Some(at) => {
-                let after = at + mark.len();
-                let mut marked = String::with_capacity(shared.len() + 20);
-                marked.push_str(&shared[..after]);
-                marked.push_str(" aria-current=\"page\"");
-                marked.push_str(&shared[after..]);
-                marked
-            }
-            None => shared.clone(),
-        }
+        let guide = page.shown_in.first().map(|guide| site.page(*guide));
+        mark(shared, page, "page")
+            .or_else(|| mark(shared, guide?, "true"))
+            .unwrap_or_else(|| shared.clone())
     }
+}
+
+/// `shared` with the entry of `page` marked as current, if it has one.
+fn mark(shared: &str, page: &Page, current: &str) -> Option<String> {
+    let entry = format!(" data-nav=\"{}\"", encode_path(page.address.as_str()));
+    let after = shared.find(&entry)? + entry.len();
+    Some(format!(
+        "{} aria-current=\"{current}\"{}",
+        &shared[..after],
+        &shared[after..]
+    ))
 }
 
 fn render_section(
@@ -46,8 +55,12 @@ fn render_section(
 ) -> Result<String, tera::Error> {
     let lineage = site.lineage(section);
     let root = site.page(site.section(section).index).address.root();
-    let parts = site.sections[0]
-        .children
+    let children = &site.sections[0].children;
+    let here = children
+        .iter()
+        .position(|child| matches!(child, Child::Section(inner) if lineage.contains(inner)));
+    let shown = window(children.len(), here);
+    let parts = children[shown.clone()]
         .iter()
         .map(|child| {
             let page = site.child_page(*child);
@@ -68,9 +81,32 @@ fn render_section(
             }
         })
         .collect();
-    let view = SidebarView { root: &root, parts };
+    let view = SidebarView {
+        root: &root,
+        parts,
+        all_parts: (shown.len() < children.len()).then_some(children.len()),
+    };
     let context = tera::Context::from_serialize(&view)?;
     theme.tera.render("sidebar.html", &context)
+}
+
+/// Which of `count` parts are listed: all of a book of usual size, else the
+/// current one and its neighbours, so that pages do not grow with the book.
+fn window(count: usize, here: Option<usize>) -> Range<usize> {
+    match here {
+        _ if count <= MOST_PARTS => 0..count,
+        Some(here) => here.saturating_sub(1)..count.min(here + 2),
+        None => 0..MOST_PARTS,
+    }
+}
+
+/// Whether the piece is read inside a guide of its own section, whose entry
+/// stands for it.
+fn is_read_in_place(site: &Site, index: PageIndex) -> bool {
+    let page = site.page(index);
+    page.shown_in
+        .iter()
+        .any(|guide| site.page(*guide).section == page.section)
 }
 
 /// The entries of a section; only folders on the way to the current one are open.
@@ -84,7 +120,10 @@ fn list(
     items: &mut Vec<SidebarItem>,
 ) {
     for child in &site.section(section).children {
-        items.push(item(site, theme, site.child_page(*child), root, depth));
+        let page = site.child_page(*child);
+        if !is_read_in_place(site, page) {
+            items.push(item(site, theme, page, root, depth));
+        }
         if let Child::Section(inner) = child
             && lineage.contains(inner)
         {

@@ -30,7 +30,15 @@ pub(super) fn decided(engine: &Engine, readings: &[Reading], judged: &Judged) ->
     if open.is_empty() {
         return None;
     }
-    by_extremes(engine, readings, &open).or_else(|| by_trial(engine, readings, &open))
+    // A required answer on which nothing depends may be anything.
+    let mut readings = readings.to_vec();
+    for (field, reading) in engine.sheet.fields.iter().zip(&mut readings) {
+        let matters = engine.sheet.deciding.contains(&field.id);
+        if field.required && !matters && reading.is_blank() {
+            *reading = Reading::Text(String::new());
+        }
+    }
+    by_extremes(engine, &readings, &open).or_else(|| by_trial(engine, &readings, &open))
 }
 
 fn is_open(field: &Field, reading: &Reading) -> bool {
@@ -119,7 +127,7 @@ fn possible(field: &Field) -> Option<Vec<Reading>> {
                 .map(Reading::Text)
                 .collect()
         }
-        Input::Letter { letters } => letters.iter().cloned().map(Reading::Text).collect(),
+        Input::Letter { letters, .. } => letters.iter().cloned().map(Reading::Text).collect(),
         _ => return None,
     };
     if field.na {

@@ -36,8 +36,8 @@ fn set_cuts(sheet: &mut Sheet) {
     }
 }
 
-/// The fields that conditions lead back to, that are scored or that are stop
-/// flags, as far as they can be blank.
+/// The fields that conditions lead back to, that are scored or that can knock
+/// out, as far as they can be blank.
 fn deciding(sheet: &Sheet) -> Vec<String> {
     let mut wanted: Vec<&str> = sheet.scored().iter().map(String::as_str).collect();
     let mut trees: Vec<&Tree> = sheet
@@ -67,8 +67,8 @@ fn deciding(sheet: &Sheet) -> Vec<String> {
         });
     }
     let deciding = sheet.fields.iter().filter(|field| {
-        let can_be_blank = !matches!(field.input, Input::Check | Input::Text);
-        can_be_blank && (field.stop || wanted.contains(&field.id.as_str()))
+        let matters = field.stop || field.floor.is_some() || wanted.contains(&field.id.as_str());
+        matters && field.input != Input::Check
     });
     deciding.map(|field| field.id.clone()).collect()
 }

@@ -268,11 +268,11 @@ impl SheetDraft {
             id: draft.id.value.clone(),
             title: draft.title.clone(),
             tone: draft.tone,
-            when: match &draft.when {
-                // A condition that cannot be read holds never, not always.
-                Some(when) => Some(compile_when(when, sink).unwrap_or(Tree::Bool(false))),
-                None => None,
-            },
+            // A condition that cannot be read holds never, not always.
+            when: draft
+                .when
+                .as_ref()
+                .map(|when| compile_when(when, sink).unwrap_or(Tree::Bool(false))),
             because: draft.because.as_ref().map(|phrase| phrase.html.clone()),
             next: draft.next.clone(),
             early: draft.early,

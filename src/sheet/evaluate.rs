@@ -12,7 +12,7 @@ use crate::formula::{Datum, Entry, Env, Tree, Why, eval, greater, less};
 
 /// Everything that follows from `answers`.
 pub fn evaluate(sheet: &Sheet, answers: &Answers) -> Outcome {
-    let engine = Engine::new(sheet);
+    let mut engine = Engine::new(sheet);
     let readings = engine.read(answers);
     let judged = engine.judge(&readings);
     let decided = decided(&engine, &readings, &judged);
@@ -37,7 +37,7 @@ pub fn evaluate(sheet: &Sheet, answers: &Answers) -> Outcome {
 /// What one formula comes out as for `answers`, with ranges at their likely
 /// number.
 pub fn compute(sheet: &Sheet, tree: &Tree, answers: &Answers) -> Datum {
-    let engine = Engine::new(sheet);
+    let mut engine = Engine::new(sheet);
     let readings = engine.read(answers);
     let values = engine.values(&readings, Scenario::Likely);
     eval(
@@ -79,6 +79,7 @@ struct Shares {
 pub(super) struct Engine<'a> {
     pub(super) sheet: &'a Sheet,
     index: HashMap<&'a str, usize>,
+    started: bool,
 }
 
 struct Board<'a> {
@@ -122,6 +123,7 @@ impl<'a> Engine<'a> {
         Self {
             sheet,
             index: ids.map(|(at, field)| (field.id.as_str(), at)).collect(),
+            started: false,
         }
     }
 
@@ -129,11 +131,22 @@ impl<'a> Engine<'a> {
         self.index.get(id).copied()
     }
 
-    pub(super) fn read(&self, answers: &Answers) -> Vec<Reading> {
-        let fields = self.sheet.fields.iter();
-        fields
-            .map(|field| read(field, answers.get(&field.id)))
-            .collect()
+    /// What the answers count as. From here on the engine knows whether
+    /// anything was answered: notes do not count, boxes only once touched.
+    fn read(&mut self, answers: &Answers) -> Vec<Reading> {
+        let mut readings = Vec::with_capacity(self.sheet.fields.len());
+        for field in &self.sheet.fields {
+            let answer = answers.get(&field.id);
+            let reading = read(field, answer);
+            self.started |= reading != Reading::Blank
+                && match field.input {
+                    _ if field.is_note() => false,
+                    Input::Check => answer.is_some(),
+                    _ => true,
+                };
+            readings.push(reading);
+        }
+        readings
     }
 
     fn ids(&self, readings: &[Reading], wanted: impl Fn(&Field, &Reading) -> bool) -> Vec<String> {
@@ -240,23 +253,11 @@ impl<'a> Engine<'a> {
     fn progress(&self, readings: &[Reading]) -> (usize, usize) {
         let pairs = self.sheet.fields.iter().zip(readings);
         let counted: Vec<bool> = pairs
-            .filter(|(field, reading)| {
-                field.input != Input::Text && **reading != Reading::NotApplicable
-            })
+            .filter(|(field, reading)| !field.is_note() && **reading != Reading::NotApplicable)
             .map(|(_, reading)| !reading.is_blank() && *reading != Reading::Bool(false))
             .collect();
         let answered = counted.iter().filter(|answered| **answered).count();
         (answered, counted.len())
-    }
-
-    /// Whether nothing was answered; notes do not count as answers.
-    fn is_empty(&self, readings: &[Reading]) -> bool {
-        let mut pairs = self.sheet.fields.iter().zip(readings);
-        pairs.all(|(field, reading)| match field.input {
-            Input::Text => true,
-            Input::Check => *reading == Reading::Bool(false),
-            _ => *reading == Reading::Blank,
-        })
     }
 
     fn knocked_out_by(&self, readings: &[Reading]) -> Vec<String> {
@@ -285,7 +286,7 @@ impl<'a> Engine<'a> {
             .shares
             .zip(max_na)
             .is_some_and(|(shares, most)| greater(shares.not_applicable, most));
-        if self.is_empty(readings) {
+        if !self.started {
             judged.state = State::Empty;
         } else if !judged.by.is_empty() {
             judged.state = State::KnockedOut;

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::example::{Example, ExampleDraft, Expect, Expected, ExpectedValue, Given, Written};
-use super::reading::{Reading, read};
+use super::reading::{Reading, day, read, written_day};
 use super::{Answer, Answers, Field, Input, Outcome, Sheet, Shown, State, evaluate};
 use crate::diagnostics::{
     Code, Diagnostic, Diagnostics, EXAMPLE_ANSWER, EXAMPLE_FAILED, EXAMPLE_UNKNOWN, Location,
@@ -221,7 +221,15 @@ impl Checker<'_> {
         shown: &Shown,
         values: &mut IndexMap<String, ExpectedValue>,
     ) {
+        let is_day = self
+            .sheet
+            .value(key)
+            .and_then(|value| value.unit.as_deref())
+            == Some("date");
         let (wanted, text) = match &expected.value {
+            Expected::Text(written) if is_day && day(written).is_some() => {
+                (on_day(written), written.clone())
+            }
             Expected::Number(written) => (ExpectedValue::Number(*written), plain(written.number)),
             Expected::Bool(is) => (ExpectedValue::Bool { is: *is }, is.to_string()),
             Expected::Text(word) if word == "blank" => {
@@ -243,10 +251,23 @@ impl Checker<'_> {
             }
         };
         if !admits(&wanted, shown) {
-            self.differs(&format!("`{key}`"), &shown_text(shown), &text, &expected.at);
+            let actual = match shown.likely().as_number() {
+                Some(number) if is_day => written_day(number),
+                _ => None,
+            };
+            let actual = actual.unwrap_or_else(|| shown_text(shown));
+            self.differs(&format!("`{key}`"), &actual, &text, &expected.at);
         }
         values.insert(key.to_owned(), wanted);
     }
+}
+
+/// A day, written as such, is a number of days.
+fn on_day(written: &str) -> ExpectedValue {
+    ExpectedValue::Number(Written {
+        number: day(written).unwrap_or_default(),
+        within: 0.0,
+    })
 }
 
 fn admits(expected: &ExpectedValue, shown: &Shown) -> bool {

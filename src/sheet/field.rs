@@ -115,6 +115,9 @@ pub enum Input {
     Letter {
         /// The letters.
         letters: Vec<String>,
+        /// The letter before there is an answer.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        default: Option<String>,
     },
 }
 
@@ -139,7 +142,7 @@ impl Input {
     pub fn options(&self) -> Vec<String> {
         match self {
             Self::Select { options } => options.iter().map(|o| o.id.clone()).collect(),
-            Self::Letter { letters } => letters.clone(),
+            Self::Letter { letters, .. } => letters.clone(),
             _ => Vec::new(),
         }
     }
@@ -210,6 +213,11 @@ impl Field {
             floor: None,
             stop: false,
         }
+    }
+
+    /// Whether it is a note: a text that no result waits for.
+    pub fn is_note(&self) -> bool {
+        self.input == Input::Text && !self.required
     }
 }
 

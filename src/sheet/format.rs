@@ -41,7 +41,8 @@ pub fn format_number(number: f64, style: Style, words: &Words) -> String {
     }
     let (scale, money) = (
         if unit == "percent" { 100.0 } else { 1.0 },
-        unit.strip_prefix("currency"),
+        unit.strip_prefix("currency")
+            .filter(|per| per.is_empty() || per.starts_with('/')),
     );
     let shown = number * scale;
     let decimals = match style.decimals {

@@ -19,7 +19,7 @@
 //!          | {type: "number", min?, max?, step?, unit?, default?}
 //!          | {type: "range", low?, likely?, high?, min?, max?, unit?}
 //!          | {type: "select", options: [[id, label]]} | {type: "text"} | {type: "date"}
-//!          | {type: "letter", letters: [letter]}
+//!          | {type: "letter", letters: [letter], default?}
 //! value    {id, label, formula: tree, unit?, decimals?, cut? [number]}
 //! verdict  {id, title, tone, when?: tree, because?: html, next? [ref], early?: true}
 //! scoring  {list, minCoverage, maxNa}
@@ -38,7 +38,8 @@
 //!
 //! # States
 //!
-//! In this order: *empty* (nothing answered, no defaults), *knocked out* (an
+//! In this order: *empty* (nothing answered, no defaults; notes do not count,
+//! boxes only once touched), *knocked out* (an
 //! answer under its floor, a stop flag seen), *does not fit* (too much weight
 //! is not applicable), the early verdicts, *incomplete* (a required answer is
 //! blank, a stop flag unclear, coverage too low, an answer invalid, or a

@@ -96,6 +96,10 @@ fn unanswered(input: &Input) -> Reading {
             high: Some(high),
             ..
         } => Reading::Number([*low, likely.unwrap_or((low + high) / 2.0), *high]),
+        Input::Letter {
+            default: Some(letter),
+            ..
+        } => Reading::Text(letter.clone()),
         _ => Reading::Blank,
     }
 }
@@ -103,7 +107,7 @@ fn unanswered(input: &Input) -> Reading {
 fn text(input: &Input, written: &str) -> Option<Reading> {
     let known = match input {
         Input::Select { options } => options.iter().any(|option| option.id == written),
-        Input::Letter { letters } => letters.iter().any(|letter| letter == written),
+        Input::Letter { letters, .. } => letters.iter().any(|letter| letter == written),
         Input::Text if written.is_empty() => return Some(Reading::Blank),
         Input::Text => true,
         Input::Date => return day(written).map(Reading::exact),

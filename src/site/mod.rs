@@ -5,18 +5,28 @@
 
 mod address;
 mod links;
+mod terms;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use address::{Address, encode_path, resolve_path};
 pub use links::{PageLinks, ReferenceView};
+pub use terms::{Term, Terms, normal as normal_spelling};
 
 use crate::config::Config;
 use crate::diagnostics::Location;
 use crate::document::{Body, Document};
+use crate::kinds::Piece;
 use crate::sheet::{Example, Sheet};
 use crate::source::Asset;
+
+/// Begins an author's text where the renderer has to tell it from words of
+/// the interface; never written to a page.
+pub const AUTHORED_BEGIN: char = '\u{e}';
+
+/// Ends an author's text.
+pub const AUTHORED_END: char = '\u{f}';
 
 /// A page's place in [`Site::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,6 +51,8 @@ pub struct Site {
     pub files: HashMap<String, PageIndex>,
     /// Files copied as they are, by their path inside the content tree.
     pub assets: HashMap<String, Asset>,
+    /// The terms to explain on the spot, if there are any.
+    pub terms: Option<Terms>,
 }
 
 /// A page of the site.
@@ -123,6 +135,21 @@ impl Site {
     /// The page at `index`.
     pub fn page(&self, index: PageIndex) -> &Page {
         &self.pages[index.0]
+    }
+
+    /// The piece with this id, and its page.
+    pub fn piece(&self, id: &str) -> Option<(&Page, &dyn Piece)> {
+        let page = self.page(*self.ids.get(id)?);
+        Some((page, page.document.piece()?))
+    }
+
+    /// An author's text, told from words of the interface where terms are to
+    /// be explained.
+    pub fn authored(&self, html: String) -> String {
+        if self.terms.is_none() || html.is_empty() {
+            return html;
+        }
+        format!("{AUTHORED_BEGIN}{html}{AUTHORED_END}")
     }
 
     /// The section at `index`.

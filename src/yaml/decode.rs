@@ -128,6 +128,14 @@ impl<'n> Fields<'n> {
             .filter(|node| !matches!(node.value, Value::Null))
     }
 
+    /// The entries nobody asked for, where names of the author's own are keys.
+    pub fn rest(self) -> Vec<&'n Entry> {
+        self.entries
+            .iter()
+            .filter(|entry| !self.known.contains(&entry.key.as_str()))
+            .collect()
+    }
+
     /// Reports the keys nobody asked for.
     pub fn finish(self, decoder: &mut Decoder<'_>) {
         for entry in self.entries {

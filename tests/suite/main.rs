@@ -5,6 +5,7 @@
 mod boundaries;
 mod bundle;
 mod determinism;
+mod kinds;
 mod mistakes;
 mod support;
 mod yaml_oracle;

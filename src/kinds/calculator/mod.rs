@@ -148,6 +148,3 @@ impl Piece for Calculator {
         view::view(self, scene)
     }
 }
-
-#[cfg(test)]
-mod tests;

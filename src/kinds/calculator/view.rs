@@ -96,7 +96,7 @@ fn bars(scene: &Scene<'_>) -> Vec<String> {
 
 fn input_view(calculator: &Calculator, input: &InputSource, scene: &Scene<'_>) -> InputView {
     let currency = calculator.currency.as_ref().map(|code| code.value.as_str());
-    let Affixes { prefix, suffix } = Affixes::of(input.unit(), currency, scene);
+    let Affixes { prefix, suffix } = Affixes::of(input.unit(), currency, scene.words);
     let range = input.range.as_ref();
     InputView {
         id: input.id.value.as_str().to_owned(),

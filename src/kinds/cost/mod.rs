@@ -243,6 +243,3 @@ impl Piece for Cost {
         view::view(self, scene)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -36,6 +36,8 @@ struct TableView {
     title_html: String,
     label_html: String,
     note_html: String,
+    /// What the rows rest on, each once.
+    sources: Vec<ReferenceView>,
     /// The right end of every bar.
     max: f64,
     /// Whether some row states a likely figure.
@@ -72,7 +74,7 @@ pub(super) fn view(cost: &Cost, scene: &Scene<'_>) -> serde_json::Value {
         as_of: cost.as_of.to_string(),
         own: cost.own.as_ref().map(|own| {
             let unit = cost.unit.of_money();
-            let Affixes { prefix, suffix } = Affixes::of(Some(&unit), Some(currency), scene);
+            let Affixes { prefix, suffix } = Affixes::of(Some(&unit), Some(currency), scene.words);
             OwnView {
                 id: OWN,
                 label_html: scene.inline(&own.label),
@@ -99,6 +101,7 @@ fn table_view(table: &Table, currency: &str, scene: &Scene<'_>) -> TableView {
         title_html: scene.inline(&table.title),
         label_html: scene.inline(&table.label),
         note_html: scene.inline_or_empty(table.note.as_ref()),
+        sources: sources(table, scene),
         max: ranges.map(|row| row.high).fold(0.0, f64::max),
         likely: table.rows.iter().any(|row| row.likely.is_some()),
         rows: table
@@ -107,6 +110,18 @@ fn table_view(table: &Table, currency: &str, scene: &Scene<'_>) -> TableView {
             .map(|row| row_view(table, row, currency, scene))
             .collect(),
     }
+}
+
+fn sources(table: &Table, scene: &Scene<'_>) -> Vec<ReferenceView> {
+    let mut sources: Vec<ReferenceView> = Vec::new();
+    for reference in table.rows.iter().filter_map(|row| row.ledger.as_ref()) {
+        for source in scene.references(std::slice::from_ref(reference)) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
+    sources
 }
 
 fn row_view(table: &Table, row: &TableRow, currency: &str, scene: &Scene<'_>) -> RowView {

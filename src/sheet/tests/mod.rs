@@ -1,8 +1,14 @@
 //! What sheets come to, by the sheets of the first book.
 
+mod ahead;
 mod books;
+mod drafts;
+mod examples;
 mod formulas;
+mod golden;
+mod properties;
 mod random;
 mod scorecard;
 mod showing;
 mod support;
+mod verdicts;

@@ -9,6 +9,21 @@ use crate::sheet::*;
 
 const VECTORS: &str = include_str!("../../../tests/fixtures/vectors/scorecard.json");
 
+/// The sheets as they travel, so that the browser's tests run the same
+/// vectors; written by running this test with `UPDATE_VECTORS=1`.
+const SHEETS: &str = include_str!("../../../tests/fixtures/vectors/scorecard-sheets.json");
+
+#[test]
+fn the_sheets_travel_as_the_browser_gets_them() {
+    let sheets = serde_json::json!({
+        "freelancer": sound(freelancer_with_flag()),
+        "misfit": sound(misfit()),
+    });
+    record("scorecard-sheets.json", &format!("{sheets}\n"));
+    let kept: Json = serde_json::from_str(SHEETS).expect("the sheets are JSON");
+    assert_eq!(kept, sheets);
+}
+
 /// The state in the words of the vectors.
 fn state_text(outcome: &Outcome) -> String {
     let quoted = |ids: &[String]| {

@@ -25,14 +25,6 @@ pub fn text(value: &str) -> Spanned<String> {
     }
 }
 
-pub fn spanned<T>(value: T) -> Spanned<T> {
-    Spanned {
-        value,
-        at: place(),
-        verbatim: None,
-    }
-}
-
 pub fn points(values: &[f64]) -> Input {
     let point = |value: &f64| Point {
         value: *value,
@@ -153,4 +145,21 @@ pub fn number_of(sheet: &Sheet, json: &str, id: &str) -> Option<f64> {
         .get(id)?
         .likely()
         .as_number()
+}
+
+/// Writes a file of vectors anew when that is asked for by `UPDATE_VECTORS=1`;
+/// the test then passes from the next build on.
+pub fn record(name: &str, text: &str) {
+    use std::io::Write;
+    if std::env::var_os("UPDATE_VECTORS").is_none() {
+        return;
+    }
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/vectors/");
+    let file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .open(format!("{folder}{name}"));
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.expect("the vectors can be written");
 }

@@ -14,105 +14,10 @@
 
   const core = globalThis.scorebook.core;
   const { equal, greater, less, run } = core;
+  const { INVALID, NOT_APPLICABLE, LOW, LIKELY, HIGH } = core.readings;
+  const { read, isNote, limits, fits, given, unanswered, exact, numberOf } = core.readings;
 
   const MAX_COMPLETIONS = 512;
-
-  // A reading is null (blank), INVALID, NOT_APPLICABLE, true or false, a
-  // text, or [low, likely, high].
-  const INVALID = Symbol("invalid");
-  const NOT_APPLICABLE = Symbol("not applicable");
-  const LOW = 0;
-  const LIKELY = 1;
-  const HIGH = 2;
-
-  const exact = (x) => [x, x, x];
-  const given = (x) => x !== undefined && x !== null;
-  const unanswered = (reading) => reading === null || reading === INVALID;
-  const numberOf = (reading) => (Array.isArray(reading) ? reading[LIKELY] : null);
-
-  const dayNumber = (text) => {
-    if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < "0001") return null;
-    const days = Date.parse(`${text}T00:00:00Z`) / 864e5;
-    return writtenDay(days) === text ? days : null;
-  };
-
-  const writtenDay = (days) =>
-    days >= -719162 && days <= 2932896
-      ? new Date(core.roundTo(days, 0) * 864e5).toISOString().slice(0, 10)
-      : null;
-
-  const fits = (input, x) =>
-    Number.isFinite(x) &&
-    !(given(input.min) && less(x, input.min)) &&
-    !(given(input.max) && greater(x, input.max));
-
-  const onStep = (distance, step) => {
-    const steps = distance / step;
-    return Math.abs(steps - Math.floor(steps + 0.5)) < 1e-6;
-  };
-
-  const readText = (input, text) => {
-    switch (input.type) {
-      case "select": return input.options.some(([id]) => id === text) ? text : INVALID;
-      case "letter": return input.letters.includes(text) ? text : INVALID;
-      case "text": return text === "" ? null : text;
-      case "date": {
-        const day = dayNumber(text);
-        return day === null ? INVALID : exact(day);
-      }
-    }
-    return INVALID;
-  };
-
-  const readNumber = (input, x) => {
-    const fitting =
-      input.type === "choice" ? input.points.some(([value]) => equal(value, x))
-      : input.type === "number" ?
-        fits(input, x) && (!given(input.step) || onStep(x - (input.min ?? 0), input.step))
-      : input.type === "range" && fits(input, x);
-    return fitting ? exact(x) : INVALID;
-  };
-
-  const readRange = (input, { low, likely, high }) => {
-    const numbers = [low, likely ?? (low + high) / 2, high];
-    const fitting =
-      input.type === "range" &&
-      numbers.every((x) => fits(input, x)) &&
-      numbers[LOW] <= numbers[LIKELY] && numbers[LIKELY] <= numbers[HIGH];
-    return fitting ? numbers : INVALID;
-  };
-
-  const byDefault = (input) => {
-    if (input.type === "check") return false;
-    if (input.type === "number" && given(input.default)) return exact(input.default);
-    if (input.type === "range" && given(input.low) && given(input.high)) {
-      return [input.low, input.likely ?? (input.low + input.high) / 2, input.high];
-    }
-    return null;
-  };
-
-  /** What `answer` counts as in `field`. */
-  const read = (field, answer) => {
-    const { input } = field;
-    if (answer === undefined) return byDefault(input);
-    if (answer === null) return null;
-    if (answer === "na" && field.na) return NOT_APPLICABLE;
-    switch (typeof answer) {
-      case "string": return readText(input, answer);
-      case "boolean": return input.type === "check" ? answer : INVALID;
-      case "number": return readNumber(input, answer);
-    }
-    return readRange(input, answer);
-  };
-
-  const limits = ({ type, points, min, max }) => {
-    if (type === "choice") {
-      const values = points.map(([value]) => value);
-      return [Math.min(...values), Math.max(...values)];
-    }
-    const bounded = (type === "number" || type === "range") && given(min) && given(max);
-    return bounded ? [min, max] : null;
-  };
 
   class Engine {
     constructor(sheet) {
@@ -121,9 +26,16 @@
       this.scored = (sheet.scoring && sheet.lists[sheet.scoring.list]) || [];
     }
 
+    /** Notes do not count as a start, boxes only once touched. */
     read(answers) {
-      return this.sheet.fields.map((field) =>
-        read(field, Object.hasOwn(answers, field.id) ? answers[field.id] : undefined));
+      return this.sheet.fields.map((field) => {
+        const answer = Object.hasOwn(answers, field.id) ? answers[field.id] : undefined;
+        const reading = read(field, answer);
+        const { type } = field.input;
+        this.started ||=
+          reading !== null && !isNote(field) && (type !== "check" || answer !== undefined);
+        return reading;
+      });
     }
 
     ids(readings, wanted) {
@@ -213,15 +125,9 @@
 
     progress(readings) {
       const counted = readings.filter((reading, at) =>
-        this.sheet.fields[at].input.type !== "text" && reading !== NOT_APPLICABLE);
+        !isNote(this.sheet.fields[at]) && reading !== NOT_APPLICABLE);
       const answered = counted.filter((reading) => !unanswered(reading) && reading !== false);
       return [answered.length, counted.length];
-    }
-
-    /** Whether nothing was answered; notes do not count as answers. */
-    isEmpty(readings) {
-      return this.sheet.fields.every(({ input }, at) =>
-        input.type === "text" || readings[at] === (input.type === "check" ? false : null));
     }
 
     knockedOutBy(readings) {
@@ -252,7 +158,7 @@
         values: this.values(readings, LIKELY),
         shares,
       };
-      if (this.isEmpty(readings)) judged.state = "empty";
+      if (!this.started) judged.state = "empty";
       else if (judged.by.length) judged.state = "knocked-out";
       else if (shares && greater(shares.naShare, this.sheet.scoring.maxNa)) judged.state = "does-not-fit";
       else this.reach(readings, judged);
@@ -294,7 +200,12 @@
         .filter((at) =>
           readings[at] === null || (this.sheet.fields[at].stop && readings[at] === "unclear"));
       if (!open.length) return null;
-      return this.byExtremes(readings, open) ?? this.byTrial(readings, open);
+      // A required answer on which nothing depends may be anything.
+      const rest = readings.map((reading, at) => {
+        const { id, required } = this.sheet.fields[at];
+        return required && unanswered(reading) && !this.sheet.deciding.includes(id) ? "" : reading;
+      });
+      return this.byExtremes(rest, open) ?? this.byTrial(rest, open);
     }
 
     byExtremes(readings, open) {
@@ -435,13 +346,5 @@
     return run(tree, engine.board(readings, engine.values(readings, LIKELY), LIKELY));
   };
 
-  /** An answer as "blank", "invalid", "na", or what formulas see of it. */
-  const reading = (field, answer) => {
-    const found = read(field, answer);
-    if (found === INVALID) return "invalid";
-    if (found === NOT_APPLICABLE) return "na";
-    return found === null ? "blank" : { is: found };
-  };
-
-  Object.assign(core, { evaluate, compute, reading, writtenDay });
+  Object.assign(core, { evaluate, compute });
 })();

@@ -71,7 +71,7 @@
     const { unit = "", decimals, cut = [], currency = "" } = style;
     if (unit === "date") return core.writtenDay(x) ?? words.blank;
     const scale = unit === "percent" ? 100 : 1;
-    const money = unit.startsWith("currency");
+    const money = /^currency(\/|$)/.test(unit);
     const shown = x * scale;
     const wanted = Math.min(decimals ?? 0, 9);
     const range =

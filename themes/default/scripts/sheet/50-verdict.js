@@ -63,7 +63,8 @@
         node.dataset.state = state;
       }
       write(this.part("verdict-title"), title);
-      write(bar, state === "empty" ? "" : title);
+      write(bar, title);
+      if (bar) bar.hidden = state === "empty";
     }
 
     /** @param {string} id */

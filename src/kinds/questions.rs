@@ -6,7 +6,7 @@ mod view;
 
 pub use levels::Levels;
 
-use super::{Piece, Scene, anchor};
+use super::{Piece, QuestionFacts, Scene, anchor};
 use crate::diagnostics::{Diagnostics, Location, Spanned};
 use crate::document::{Date, Id, Inline, Reference, Rules, choice, record};
 use crate::link::Lowering;
@@ -97,44 +97,46 @@ impl Questions {
 impl Question {
     /// Where the strong sign called `name` stands.
     fn strong_sign(&self, name: &str) -> Option<&Location> {
-        self.strong
-            .0
-            .iter()
+        let mut signs = self.strong.0.iter();
+        signs
             .find(|(sign, _)| sign.value == name)
             .map(|(sign, _)| &sign.at)
+    }
+
+    /// Adds a field for each of `signs` and puts it into `lists`. Signs with a
+    /// name that is taken were reported and are left out.
+    fn lower_signs<'a>(
+        &self,
+        signs: impl Iterator<Item = &'a (Spanned<String>, Inline)>,
+        lists: &[&str],
+        lowering: &mut Lowering<'_>,
+    ) {
+        for (sign, text) in signs.filter(|(sign, _)| !PARTS.contains(&sign.value.as_str())) {
+            let field = format!("{}.{}", self.id.value, sign.value);
+            lowering.field(Field::new(&*field, text.0.plain(), Input::Check), &sign.at);
+            for list in lists {
+                lowering.list(list, &field);
+            }
+        }
     }
 
     fn lower(&self, lowering: &mut Lowering<'_>) {
         let id = self.id.value.as_str();
         let ask = self.ask.0.plain();
-        for (sign, text) in &self.strong.0 {
-            let field = format!("{id}.{}", sign.value);
-            lowering.field(Field::new(&*field, text.0.plain(), Input::Check), &sign.at);
-            for list in ["strong", id, self.topic.value.as_str()] {
-                lowering.list(list, &field);
-            }
-        }
-        let weak = format!("{id}.weak");
-        for (sign, text) in &self.weak.0 {
-            // Reported by the check; a second field would be reported again.
-            if self.strong_sign(&sign.value).is_some() {
-                continue;
-            }
-            let field = format!("{id}.{}", sign.value);
-            lowering.field(Field::new(&*field, text.0.plain(), Input::Check), &sign.at);
-            lowering.list("weak", &field);
-            lowering.list(&weak, &field);
-        }
+        let (topic, own_weak) = (self.topic.value.as_str(), format!("{id}.weak"));
+        self.lower_signs(self.strong.0.iter(), &["strong", id, topic], lowering);
+        let weak = self
+            .weak
+            .0
+            .iter()
+            .filter(|(sign, _)| self.strong_sign(&sign.value).is_none());
+        self.lower_signs(weak, &["weak", &own_weak], lowering);
         let example = format!("{id}.example");
-        lowering.field(
-            Field::new(&*example, ask.clone(), Input::Check),
-            &self.id.at,
-        );
+        let field = Field::new(&*example, ask.clone(), Input::Check);
+        lowering.field(field, &self.id.at);
         lowering.list("examples", &example);
-        lowering.field(
-            Field::new(format!("{id}.note"), ask, Input::Text),
-            &self.id.at,
-        );
+        let note = Field::new(format!("{id}.note"), ask, Input::Text);
+        lowering.field(note, &self.id.at);
     }
 }
 
@@ -178,5 +180,20 @@ impl Piece for Questions {
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
         scene.value(&self.seen(scene))
+    }
+
+    fn question(&self, id: &str) -> Option<QuestionFacts<'_>> {
+        let asked = |question: &&Question| question.id.value.as_str() == id;
+        let question = self.questions.iter().find(asked)?;
+        Some(QuestionFacts {
+            ask: &question.ask,
+            minutes: question.minutes.0,
+            criteria: &question.criteria,
+            plain: question.plain.as_ref(),
+            probes: &question.probes,
+            strong: question.strong.0.iter().map(|(_, text)| text).collect(),
+            weak: question.weak.0.iter().map(|(_, text)| text).collect(),
+            avoid: question.avoid.as_ref(),
+        })
     }
 }

@@ -1,0 +1,114 @@
+//! The bundled book, built once per test process by the library itself, so
+//! that the browser sees what `scorebook build` writes and not a sample.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use scorebook::output;
+use scorebook::pipeline::{self, Project};
+use scorebook::render::Output;
+use scorebook::site::Page;
+
+/// The book as files on disk, and as the site they were rendered from.
+#[derive(Debug)]
+pub struct Book {
+    folder: PathBuf,
+    files: BTreeMap<String, Vec<u8>>,
+    output: Output,
+}
+
+/// The bundled book.
+pub fn book() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(Book::build)
+}
+
+impl Book {
+    fn build() -> Self {
+        let built = pipeline::run(&Project::Bundled);
+        let output = built.output.unwrap_or_else(|| {
+            let mistakes: Vec<String> =
+                built.diagnostics.iter().map(|d| format!("{d:?}")).collect();
+            panic!("the bundled book has mistakes:\n{}", mistakes.join("\n"))
+        });
+        let folder = folder_of_this_run();
+        output::write(&output, &folder).expect("the book can be written");
+        let file = |address: &str| {
+            let bytes = output.bytes(address)?.expect("every page renders");
+            Some((address.to_owned(), bytes.into_owned()))
+        };
+        Self {
+            folder,
+            files: output.addresses().filter_map(file).collect(),
+            output,
+        }
+    }
+
+    /// Where the pages lie.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Addresses of all pages, from the root of the site.
+    pub fn pages(&self) -> impl Iterator<Item = &str> {
+        self.files
+            .keys()
+            .map(String::as_str)
+            .filter(|address| address.ends_with(".html"))
+    }
+
+    /// Text of a file of the site.
+    pub fn text(&self, address: &str) -> &str {
+        str::from_utf8(self.bytes(address)).expect("pages are UTF-8")
+    }
+
+    /// Bytes of a file of the site.
+    pub fn bytes(&self, address: &str) -> &[u8] {
+        self.files
+            .get(address)
+            .unwrap_or_else(|| panic!("the book has no file {address}"))
+    }
+
+    /// The page of the piece or guide `id`.
+    pub fn page_of(&self, id: &str) -> &Page {
+        let index = self.output.site().ids.get(id);
+        self.output
+            .site()
+            .page(*index.unwrap_or_else(|| panic!("the book has no piece or guide `{id}`")))
+    }
+
+    /// Address of the piece or guide `id`.
+    pub fn address_of(&self, id: &str) -> &str {
+        self.page_of(id).address.as_str()
+    }
+
+    /// Addresses of the guides that show the piece `id`.
+    pub fn guides_showing(&self, id: &str) -> Vec<&str> {
+        let guides = self.page_of(id).shown_in.iter();
+        guides
+            .map(|guide| self.output.site().page(*guide).address.as_str())
+            .collect()
+    }
+
+    /// Pages of pieces that readers fill in.
+    pub fn interactive(&self) -> impl Iterator<Item = &Page> {
+        self.output
+            .site()
+            .pages
+            .iter()
+            .filter(|page| page.sheet.is_some())
+    }
+
+    /// The page at `address` as a double click opens it.
+    pub fn file_url(&self, address: &str) -> String {
+        format!("file://{}/{address}", self.folder.display())
+    }
+}
+
+/// A folder beside the test binary, so that runs leave nothing behind
+/// elsewhere and two test binaries do not write to the same one.
+fn folder_of_this_run() -> PathBuf {
+    let binary = std::env::current_exe().expect("a running binary has a path");
+    binary.with_extension("book")
+}

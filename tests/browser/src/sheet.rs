@@ -1,0 +1,133 @@
+//! What a reader does with a sheet and sees of it, in the words of the page:
+//! fields and values by their ids, results by their text.
+
+use std::fmt::Display;
+
+use serde_json::json;
+
+use crate::Page;
+
+impl Page {
+    /// Enters a number.
+    #[track_caller]
+    pub fn fill(&self, field: &str, number: impl Display) {
+        self.type_into(&self.control(field), &number.to_string());
+    }
+
+    /// Enters the ends of a range.
+    #[track_caller]
+    pub fn fill_range(
+        &self,
+        field: &str,
+        low: impl Display,
+        likely: impl Display,
+        high: impl Display,
+    ) {
+        let parts = [
+            ("low", low.to_string()),
+            ("likely", likely.to_string()),
+            ("high", high.to_string()),
+        ];
+        for (part, number) in parts {
+            let control = format!("{}[data-part='{part}']", self.control(field));
+            self.type_into(&control, &number);
+        }
+    }
+
+    /// Chooses an option or a point of a scale.
+    #[track_caller]
+    pub fn choose(&self, field: &str, option: impl Display) {
+        let control = self.control(field);
+        match self.count(&format!("select{control}", control = self.name(field))) {
+            0 => self.press(&format!("{control}[value='{option}']")),
+            _ => self.press(&format!("{control} option[value='{option}']")),
+        }
+    }
+
+    /// Ticks a box, or takes the tick away.
+    #[track_caller]
+    pub fn tick(&self, field: &str) {
+        self.press(&format!("{}:not([data-na])", self.control(field)));
+    }
+
+    /// Says that a field is not applicable, or takes that back.
+    #[track_caller]
+    pub fn tick_not_applicable(&self, field: &str) {
+        self.press(&format!("{}[data-na]", self.control(field)));
+    }
+
+    /// Clears one answer by its button.
+    #[track_caller]
+    pub fn clear(&self, field: &str) {
+        self.press(&format!("{} [data-clear='{field}']", self.sheet()));
+    }
+
+    /// Clears the sheet by its button, and says yes.
+    #[track_caller]
+    pub fn clear_all(&self) {
+        self.press(&format!("{} [data-action='clear']", self.sheet()));
+        self.press("dialog[open] .button-primary");
+    }
+
+    /// What is entered in a field: a number, `true`, an option, or nothing.
+    #[track_caller]
+    pub fn answer(&self, field: &str) -> String {
+        let script = "
+            const controls = [...document.querySelectorAll(arguments[0])];
+            const box = (control) => control.type === 'checkbox' || control.type === 'radio';
+            const given = controls.filter((control) => (box(control) ? control.checked : control.value !== ''));
+            const text = (control) => control.dataset.na !== undefined ? 'na'
+                : control.type === 'checkbox' ? 'true' : control.value;
+            return given.map(text).join(' ');
+        ";
+        let given = self.run(script, &[json!(self.control(field))]);
+        given.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// A computed value as shown.
+    #[track_caller]
+    pub fn value(&self, id: &str) -> String {
+        self.text(&format!("{} [data-value='{id}']", self.sheet()))
+    }
+
+    /// The title of the result, as shown.
+    #[track_caller]
+    pub fn verdict(&self) -> String {
+        self.text(&format!("{} [data-verdict-title]", self.sheet()))
+    }
+
+    /// The whole result, as shown.
+    #[track_caller]
+    pub fn result(&self) -> String {
+        self.text(&format!("{} [data-verdict]", self.sheet()))
+    }
+
+    /// Whether there is a verdict: not empty, not incomplete, not invalid.
+    #[track_caller]
+    pub fn is_decided(&self) -> bool {
+        self.count(&format!(
+            "{} [data-verdict][data-state='decided']",
+            self.sheet()
+        )) == 1
+    }
+
+    /// How much is answered, as shown.
+    #[track_caller]
+    pub fn progress(&self) -> String {
+        self.text(&format!("{} [data-progress]", self.sheet()))
+    }
+
+    /// What the page says is wrong with a field.
+    #[track_caller]
+    pub fn complaint(&self, field: &str) -> String {
+        self.text(&format!("{} [data-error='{field}']", self.sheet()))
+    }
+
+    fn name(&self, field: &str) -> String {
+        format!("[name='{field}']")
+    }
+
+    fn control(&self, field: &str) -> String {
+        format!("{} {}", self.sheet(), self.name(field))
+    }
+}

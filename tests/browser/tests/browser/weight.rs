@@ -1,0 +1,36 @@
+//! A page loads in a call on a train: budgets for what it carries.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use scorebook_browser_tests::Browser;
+use scorebook_browser_tests::book::book;
+use scorebook_browser_tests::server::Server;
+
+const SCRIPT: usize = 30_000;
+const STYLE: usize = 20_000;
+
+fn compressed(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).expect("memory takes bytes");
+    encoder.finish().expect("memory takes bytes").len()
+}
+
+#[test]
+fn a_scorecard_loads_within_its_budget() {
+    let server = Server::start(book().folder(), "/");
+    let browser = Browser::start();
+    browser.open(&server.url(book().address_of("decision-matrix")));
+    let loaded = |ending: &str| -> usize {
+        let requests = server.requests();
+        let paths = requests.iter().map(|request| request.path.as_str());
+        paths
+            .filter(|path| path.ends_with(ending))
+            .map(|path| compressed(book().bytes(path.trim_start_matches('/'))))
+            .sum()
+    };
+    let (script, style) = (loaded(".js"), loaded(".css"));
+    assert!(script > 0 && script <= SCRIPT, "{script} bytes of script");
+    assert!(style > 0 && style <= STYLE, "{style} bytes of style");
+}
