@@ -229,6 +229,34 @@ codes! {
     CHOOSER_SIZE = "E1811" Error "A tree of too many questions"
         "A tree may have 100 questions. Split it, and lead from one chooser to the next by `next`.";
 
+    COMPARISON_GAP = "E1901" Error "A row has no value for an option"
+        "Every row has a value for every option. Write `unknown` if you do not know: a blank cell reads as zero or as no.";
+    COMPARISON_OPTION = "E1902" Error "A value for an option that does not exist"
+        "The keys of `values` are the ids of the options.";
+    COMPARISON_VALUE = "E1903" Error "A value that does not fit its row"
+        "A row of type `text` takes words, `range` a number or `[low, high]`, `yesno` one of yes, no and depends, `rating` a number that has a label. Each takes `unknown`.";
+    COMPARISON_SIZE = "E1904" Error "Too few or too many options"
+        "A comparison has two to six options: one has nothing beside it, and more cannot be taken in. Split them, or leave out those that nobody would choose.";
+    COMPARISON_LABELS = "E1905" Error "A rating without words, or words without a rating"
+        "Ratings are shown in words, never as bare numbers or stars: `labels: {1: None, 2: Some, 3: Built in}`. Other rows have no labels.";
+    COMPARISON_FIGURE = "E1906" Error "A figure that the other piece does not compute"
+        "`{ref: piece, value: id}` shows a value under `values:` of that piece, so that no figure is copied.";
+    COMPARISON_BETTER = "E1907" Error "Words that cannot be ranked"
+        "`better` says whether lower or higher is better. A row of type `text` has no order.";
+
+    FUNNEL_SHARE = "E2001" Error "A share that cannot be"
+        "Rates and removals are shares: more than 0 and at most 1, written `0.4` or `40%`. Where nobody passes, no number of applicants is enough.";
+    FUNNEL_FIRST = "E2002" Error "The first stage has a rate"
+        "A rate is the share of the stage before it, and before the first stage there is none. It holds everybody who applied.";
+    FUNNEL_ORDER = "E2003" Error "Low, likely and high do not rise"
+        "An estimate is a number, or `{low, likely, high}` with low at the bottom; likely is the middle where it is left out. None is below zero.";
+    FUNNEL_RATE = "E2004" Error "A stage without a rate, or with two"
+        "Every stage after the first says either `rate`, the share that passes, or `removal`, the share that does not.";
+    FUNNEL_SIZE = "E2005" Error "A funnel of one stage"
+        "A funnel leads from one stage to another; with one there is nothing to pass.";
+    FUNNEL_CURRENCY = "E2006" Error "A cost without a currency"
+        "`cost_each` counts money, so the piece says which: `currency: USD`.";
+
     PLAN_DAY = "E2101" Error "A task lies outside its phase"
         "`day:` counts from the start of the plan: day 0 is the start, day 30 lies thirty days later. The day of a task must lie within the days of its phase; in phases whose length readers set, tasks have no days.";
     PLAN_OVERLAP = "E2102" Error "Phases overlap"

@@ -9,8 +9,10 @@ pub mod calculator;
 pub mod cards;
 pub mod checklist;
 pub mod chooser;
+pub mod comparison;
 pub mod cost;
 pub mod faq;
+pub mod funnel;
 pub mod glossary;
 pub mod kit;
 mod ledger;
@@ -153,19 +155,21 @@ const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
 /// All kinds.
 pub static KINDS: &[Kind] = &[
     kind::<checklist::Checklist>("checklist"),
-    kind::<faq::Faq>("faq"),
-    kind::<glossary::Glossary>("glossary"),
-    kind::<kit::Kit>("kit"),
-    kind::<plan::Plan>("plan"),
-    kind::<raci::Raci>("raci"),
     kind::<red_flags::RedFlags>("red-flags"),
     kind::<questions::Questions>("questions"),
-    kind::<cards::Cards>("cards"),
-    kind::<chooser::Chooser>("chooser"),
+    kind::<kit::Kit>("kit"),
     kind::<scorecard::Scorecard>("scorecard"),
     kind::<rubric::Rubric>("rubric"),
     kind::<cost::Cost>("cost"),
     kind::<calculator::Calculator>("calculator"),
+    kind::<chooser::Chooser>("chooser"),
+    kind::<comparison::Comparison>("comparison"),
+    kind::<funnel::Funnel>("funnel"),
+    kind::<plan::Plan>("plan"),
+    kind::<raci::Raci>("raci"),
+    kind::<faq::Faq>("faq"),
+    kind::<glossary::Glossary>("glossary"),
+    kind::<cards::Cards>("cards"),
 ];
 
 /// The kind called `name`.

@@ -5,16 +5,15 @@
 //! It happens in the link stage because a scorecard takes over flags of
 //! another piece.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use super::decision::{Decision, RULE, RuleDraft};
+use super::unlinked::rich_label;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Spanned};
 use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
 use crate::kinds::StopFlag;
-use crate::markdown::{Resolve, ResolvedImage, ResolvedLink, Rich, Target, Word};
 use crate::sheet::{
     Field, Phrase, Scoring, SheetDraft, Tone, ValueDraft, VerdictDraft, check_example,
 };
@@ -53,8 +52,10 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         texts: RuleTexts::default(),
         fields: 0,
         decision: None,
+        mistakes: Diagnostics::new(),
     };
     content.lower(&mut lowering);
+    sink.extend(std::mem::take(&mut lowering.mistakes));
     if lowering.fields == 0 {
         return None;
     }
@@ -116,6 +117,7 @@ pub struct Lowering<'a> {
     texts: RuleTexts,
     fields: usize,
     decision: Option<Decision>,
+    mistakes: Diagnostics,
 }
 
 impl Lowering<'_> {
@@ -338,6 +340,27 @@ impl Lowering<'_> {
         .unwrap_or_else(|| written(reference))
     }
 
+    /// Reports a mistake that only the linked book shows.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.mistakes.push(diagnostic);
+    }
+
+    /// The ids of the values that the author of another piece wrote; `None`
+    /// where there is no such piece, which is reported elsewhere.
+    pub fn authored_values(&self, reference: &Reference) -> Option<Vec<&str>> {
+        let index = self.site.ids.get(reference.target.as_str())?;
+        match &self.site.page(*index).document.body {
+            Body::Guide(_) => Some(Vec::new()),
+            Body::Piece { rules, .. } => Some(
+                rules
+                    .values
+                    .iter()
+                    .map(|value| value.id.value.as_str())
+                    .collect(),
+            ),
+        }
+    }
+
     /// The flags of another piece that rule a candidate out.
     pub fn stop_flags(&self, reference: &Reference) -> Vec<StopFlag> {
         self.site
@@ -379,27 +402,5 @@ fn written(reference: &Reference) -> String {
     match &reference.item {
         Some(item) => format!("{}#{item}", reference.target),
         None => reference.target.to_string(),
-    }
-}
-
-fn rich_label(rich: &Rich, words: &Words) -> String {
-    rich.html(&Unlinked(words), "")
-}
-
-/// Shows links by their labels.
-struct Unlinked<'a>(&'a Words);
-
-impl Resolve for Unlinked<'_> {
-    fn link(&self, _: &Target) -> Option<ResolvedLink> {
-        None
-    }
-    fn image(&self, _: &Target) -> Option<ResolvedImage> {
-        None
-    }
-    fn embed(&self, _: &Target) -> String {
-        String::new()
-    }
-    fn word(&self, word: Word) -> Cow<'_, str> {
-        Cow::Borrowed(self.0.get(&["markdown", word.key()]))
     }
 }

@@ -11,6 +11,7 @@ mod order;
 mod references;
 mod terms;
 mod tree;
+mod unlinked;
 
 use std::collections::HashMap;
 use std::sync::Arc;
