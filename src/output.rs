@@ -99,7 +99,10 @@ pub fn check_destination(folder: &Path) -> Result<(), OutputError> {
 /// Puts `output` in the place of `folder`.
 pub fn write(output: &Output, folder: &Path) -> Result<WriteReport, OutputError> {
     check_destination(folder)?;
-    let parent = folder.parent().unwrap_or(Path::new("."));
+    let parent = match folder.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
     fs::create_dir_all(parent).map_err(at(parent))?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let stage = parent.join(format!(".{name}.scorebook-stage"));

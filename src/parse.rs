@@ -15,7 +15,7 @@ use crate::yaml::{self, Decode, Decoder};
 
 /// What one file gave: a document unless its mistakes hide what it is, and
 /// the mistakes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Parsed {
     /// The document.
     pub placed: Option<Placed>,
@@ -124,6 +124,9 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     let completeness = completeness(sink);
     let (front, rules, content) = (front?, rules?, content?);
     content.check(&rules, sink);
+    if completeness == Completeness::Whole {
+        content.check_whole(sink);
+    }
     Some(Document {
         path: file.path.clone(),
         hash: file.hash,

@@ -118,6 +118,11 @@ pub fn in_memory(files: &[(&str, &'static [u8])], name: &str) -> Vec<Entry> {
 }
 
 impl Entry {
+    /// Whether this is the file at `path` on the disk.
+    pub fn is_at(&self, path: &Path) -> bool {
+        matches!(&self.origin, Origin::Disk(here) if here == path)
+    }
+
     /// Reads the file.
     pub fn read(&self) -> Result<Found, Diagnostic> {
         match &self.origin {

@@ -25,7 +25,7 @@ pub use visit::{Visit, Visitor};
 
 use crate::diagnostics::SourcePath;
 use crate::kinds::Piece;
-use crate::markdown::GuideBody;
+use crate::markdown::{GuideBody, Role};
 
 /// One parsed source file.
 #[derive(Debug)]
@@ -67,6 +67,32 @@ pub enum Body {
 }
 
 impl Document {
+    /// A hash of everything in a guide that other pages can see: what it
+    /// states about itself, its headings, the pieces it shows. `None` for
+    /// pieces and for what could not be read as a whole.
+    pub fn outline(&self) -> Option<u64> {
+        let (Body::Guide(guide), Completeness::Whole) = (&self.body, self.completeness) else {
+            return None;
+        };
+        let headings = guide
+            .headings
+            .iter()
+            .map(|heading| (&heading.id, &heading.text));
+        let shown = guide
+            .rich
+            .references()
+            .filter(|reference| reference.role == Role::Embed)
+            .map(|reference| reference.target);
+        // The debug form has every field, so that a new one cannot be forgotten.
+        let seen = format!(
+            "{:?}{:?}{:?}",
+            self.front,
+            headings.collect::<Vec<_>>(),
+            shown.collect::<Vec<_>>()
+        );
+        Some(xxhash_rust::xxh3::xxh3_64(seen.as_bytes()))
+    }
+
     /// The piece, unless this is a guide.
     pub fn piece(&self) -> Option<&dyn Piece> {
         match &self.body {

@@ -51,6 +51,10 @@ pub trait Piece: Visit + fmt::Debug + Send + Sync {
     /// Mistakes that only this kind can make.
     fn check(&self, _rules: &Rules, _sink: &mut Diagnostics) {}
 
+    /// Mistakes that show only where nothing was left out in reading: a name
+    /// that leads nowhere may lead to what could not be read.
+    fn check_whole(&self, _sink: &mut Diagnostics) {}
+
     /// What the piece becomes in the browser, if readers fill it in.
     /// A piece that adds no field is not interactive.
     fn lower(&self, _lowering: &mut Lowering<'_>) {}

@@ -28,7 +28,10 @@ pub fn lower_all(site: &mut Site, words: &Words, sink: &mut Diagnostics) {
         .map(|page| lower(site, page, words, sink).map(Arc::new))
         .collect();
     for (page, sheet) in site.pages.iter_mut().zip(sheets) {
-        page.sheet = sheet;
+        // Nobody else holds the pages of a site that is still being linked.
+        if let (Some(page), Some(sheet)) = (Arc::get_mut(page), sheet) {
+            page.sheet = Some(sheet);
+        }
     }
 }
 

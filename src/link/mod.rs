@@ -23,7 +23,7 @@ use crate::config::Config;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
 use crate::document::{Completeness, Document};
 use crate::parse::Broken;
-use crate::site::{PageIndex, Site};
+use crate::site::{Page, PageIndex, Site};
 use crate::source::Asset;
 use crate::words::Words;
 
@@ -53,35 +53,55 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
     let (mut pages, sections) = tree::grow(parts.documents, config, sink);
     let ids = index_ids(&pages, sink);
     anchors::collect(&mut pages, sink);
+    order::connect(&mut pages, &ids);
     let terms = terms::collect(&pages, sink);
+    let files = pages
+        .iter()
+        .enumerate()
+        .map(|(index, page)| (page.inner.clone(), PageIndex(index)));
+    let assets = parts.assets.into_iter();
     let mut site = Site {
-        terms: terms.filter(|_| config.output.html.glossary_terms),
         config: Arc::clone(config),
-        files: pages
-            .iter()
-            .enumerate()
-            .map(|(index, page)| (page.inner.clone(), PageIndex(index)))
-            .collect(),
-        pages,
-        sections,
-        ids,
-        assets: parts
-            .assets
-            .into_iter()
-            .map(|asset| (asset.inner.clone(), asset))
-            .collect(),
+        sections: Arc::new(sections),
+        ids: Arc::new(ids),
+        files: Arc::new(files.collect()),
+        assets: Arc::new(assets.map(|asset| (asset.inner.clone(), asset)).collect()),
+        terms: terms
+            .filter(|_| config.output.html.glossary_terms)
+            .map(Arc::new),
+        pages: pages.into_iter().map(Arc::new).collect(),
     };
-    references::check(&site, &parts.broken, sink);
     for page in &site.pages {
+        references::check(&site, page, &parts.broken, sink);
         if let (Some(piece), Completeness::Whole) =
             (page.document.piece(), page.document.completeness)
         {
             piece.check_links(&site, sink);
         }
     }
-    order::connect(&mut site);
     lower::lower_all(&mut site, words, sink);
     site
+}
+
+/// The site after the text of one guide changed, if nothing changed that
+/// other pages can see: then only that page is linked anew. `None` if the
+/// book must be linked as a whole.
+pub fn relink(site: &Site, placed: Placed, sink: &mut Diagnostics) -> Option<Site> {
+    let index = *site.files.get(&placed.inner)?;
+    let before = site.page(index);
+    if placed.document.outline()? != before.document.outline()? {
+        return None;
+    }
+    let mut pages = [Page {
+        document: placed.document,
+        ..before.clone()
+    }];
+    anchors::collect(&mut pages, sink);
+    let [page] = pages;
+    references::check(site, &page, &[], sink);
+    let mut after = site.clone();
+    after.pages[index.0] = Arc::new(page);
+    Some(after)
 }
 
 fn index_ids(pages: &[crate::site::Page], sink: &mut Diagnostics) -> HashMap<String, PageIndex> {

@@ -9,25 +9,23 @@ use crate::markdown::{Rich, Role, Target};
 use crate::parse::Broken;
 use crate::site::{Page, Site, resolve_path};
 
-/// Reports every name that leads nowhere, with the nearest one that does.
+/// Reports every name on `page` that leads nowhere, with the nearest one that does.
 ///
 /// References to a broken file are not reported again: mending the file mends them.
-pub fn check(site: &Site, broken: &[Broken], sink: &mut Diagnostics) {
-    for page in &site.pages {
-        let mut checker = Checker {
-            site,
-            page,
-            broken,
-            sink,
-        };
-        checker.readers();
-        page.document.front.visit(&mut checker);
-        match &page.document.body {
-            Body::Guide(guide) => checker.rich(&guide.rich),
-            Body::Piece { rules, content } => {
-                rules.visit(&mut checker);
-                content.visit(&mut checker);
-            }
+pub fn check(site: &Site, page: &Page, broken: &[Broken], sink: &mut Diagnostics) {
+    let mut checker = Checker {
+        site,
+        page,
+        broken,
+        sink,
+    };
+    checker.readers();
+    page.document.front.visit(&mut checker);
+    match &page.document.body {
+        Body::Guide(guide) => checker.rich(&guide.rich),
+        Body::Piece { rules, content } => {
+            rules.visit(&mut checker);
+            content.visit(&mut checker);
         }
     }
 }

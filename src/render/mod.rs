@@ -28,8 +28,8 @@ use sidebar::Sidebars;
 pub struct Output {
     site: Arc<Site>,
     theme: Arc<Theme>,
-    sidebars: Sidebars,
-    files: BTreeMap<String, Content>,
+    sidebars: Arc<Sidebars>,
+    files: Arc<BTreeMap<String, Content>>,
 }
 
 /// Where the bytes of a file come from.
@@ -43,9 +43,7 @@ enum Content {
 
 impl Output {
     /// The files of `site` as `theme` shows it.
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Result<Self, Diagnostic> {
-        let sidebars =
-            Sidebars::render(&site, &theme).map_err(|error| failure(&site.pages[0], &error))?;
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let mut files: BTreeMap<String, Content> = BTreeMap::new();
         for asset in site.assets.values() {
             files.insert(
@@ -62,12 +60,23 @@ impl Output {
                 Content::Page(PageIndex(index)),
             );
         }
-        Ok(Self {
+        Self {
+            sidebars: Arc::new(Sidebars::new(&site)),
+            files: Arc::new(files),
             site,
             theme,
-            sidebars,
-            files,
-        })
+        }
+    }
+
+    /// The same output after [`crate::link::relink`]: what other pages show
+    /// is kept.
+    pub fn relinked(&self, site: Arc<Site>) -> Self {
+        Self {
+            site,
+            theme: Arc::clone(&self.theme),
+            sidebars: Arc::clone(&self.sidebars),
+            files: Arc::clone(&self.files),
+        }
     }
 
     /// The linked book behind the files.

@@ -47,7 +47,7 @@ pub fn render(
         Some(terms) => terms::explain(&body, terms, &|number| meaning(terms.term(number), &links)),
         None => body,
     };
-    let sidebar = sidebars.for_page(site, index);
+    let sidebar = sidebars.for_page(site, theme, index)?;
     let place = Place::of(site, index);
     let view = PageView {
         root: &root,

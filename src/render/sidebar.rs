@@ -4,6 +4,7 @@
 //! with the book; the other parts are one click away through their own pages.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::site::{Child, Page, PageIndex, SectionIndex, Site, encode_path};
 use crate::theme::Theme;
@@ -12,28 +13,45 @@ use crate::view::{SidebarItem, SidebarPart, SidebarView};
 /// How many parts the navigation lists before it shows only the nearest.
 const MOST_PARTS: usize = 24;
 
-/// The navigation of every section.
+/// The navigation of every section, rendered when its first page is.
 #[derive(Debug)]
-pub struct Sidebars(Vec<String>);
+pub struct Sidebars(Vec<OnceLock<String>>);
 
 impl Sidebars {
-    /// Renders the navigation of all sections.
-    pub fn render(site: &Site, theme: &Theme) -> Result<Self, tera::Error> {
-        (0..site.sections.len())
-            .map(|section| render_section(site, theme, SectionIndex(section)))
-            .collect::<Result<_, _>>()
-            .map(Self)
+    /// Navigation for the sections of `site`.
+    pub fn new(site: &Site) -> Self {
+        Self(site.sections.iter().map(|_| OnceLock::new()).collect())
+    }
+
+    fn of_section(
+        &self,
+        site: &Site,
+        theme: &Theme,
+        section: SectionIndex,
+    ) -> Result<&str, tera::Error> {
+        let place = &self.0[section.0];
+        if let Some(rendered) = place.get() {
+            return Ok(rendered);
+        }
+        // Two threads may render the same bytes; one of them is kept.
+        let rendered = render_section(site, theme, section)?;
+        Ok(place.get_or_init(|| rendered))
     }
 
     /// The navigation of `page`, with the page itself marked, or the guide
     /// that shows it.
-    pub fn for_page(&self, site: &Site, index: PageIndex) -> String {
+    pub fn for_page(
+        &self,
+        site: &Site,
+        theme: &Theme,
+        index: PageIndex,
+    ) -> Result<String, tera::Error> {
         let page = site.page(index);
-        let shared = &self.0[page.section.0];
+        let shared = self.of_section(site, theme, page.section)?;
         let guide = page.shown_in.first().map(|guide| site.page(*guide));
-        mark(shared, page, "page")
+        Ok(mark(shared, page, "page")
             .or_else(|| mark(shared, guide?, "true"))
-            .unwrap_or_else(|| shared.clone())
+            .unwrap_or_else(|| shared.to_owned()))
     }
 }
 

@@ -37,26 +37,29 @@ pub struct PageIndex(pub usize);
 pub struct SectionIndex(pub usize);
 
 /// The book with all its links.
-#[derive(Debug)]
+///
+/// Its parts are shared, so that a site in which one page changed costs next
+/// to nothing beside the one before.
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The settings.
     pub config: Arc<Config>,
     /// All pages in reading order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The tree of folders; the first is the book itself.
-    pub sections: Vec<Section>,
+    pub sections: Arc<Vec<Section>>,
     /// Page of each id.
-    pub ids: HashMap<String, PageIndex>,
+    pub ids: Arc<HashMap<String, PageIndex>>,
     /// Page of each source file, by its path inside the content tree.
-    pub files: HashMap<String, PageIndex>,
+    pub files: Arc<HashMap<String, PageIndex>>,
     /// Files copied as they are, by their path inside the content tree.
-    pub assets: HashMap<String, Asset>,
+    pub assets: Arc<HashMap<String, Asset>>,
     /// The terms to explain on the spot, if there are any.
-    pub terms: Option<Terms>,
+    pub terms: Option<Arc<Terms>>,
 }
 
 /// A page of the site.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// Where it will be.
     pub address: Address,

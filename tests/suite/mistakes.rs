@@ -68,6 +68,18 @@ fn a_mistake_leaves_the_last_output_as_it_was() {
 }
 
 #[test]
+fn the_output_folder_may_be_a_bare_name() {
+    let project = TestProject::new(&[("content/index.md", "---\ntitle: Home\n---\n")]);
+    let built = Command::new(env!("CARGO_BIN_EXE_scorebook"))
+        .args(["build", "--dest-dir", "site"])
+        .current_dir(project.path())
+        .output()
+        .expect("the program runs");
+    assert_eq!(built.status.code(), Some(0), "{built:?}");
+    assert!(project.path().join("site/index.html").exists());
+}
+
+#[test]
 fn exit_codes_tell_content_from_settings_from_the_disk() {
     let code = |files: &[(&str, &str)]| {
         let project = TestProject::new(files);

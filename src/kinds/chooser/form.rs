@@ -50,6 +50,14 @@ impl Chooser {
     }
 }
 
+/// Mistakes of single inputs.
+pub(super) fn check_inputs(chooser: &Chooser, sink: &mut Diagnostics) {
+    for input in &chooser.inputs {
+        check_input(input, sink);
+    }
+}
+
+/// Mistakes in how inputs, rules and outcomes fit together.
 pub(super) fn check(chooser: &Chooser, sink: &mut Diagnostics) {
     let groups: Vec<&str> = chooser
         .groups
@@ -60,13 +68,12 @@ pub(super) fn check(chooser: &Chooser, sink: &mut Diagnostics) {
         chooser.groups.iter().map(|group| names::placed(&group.id)),
         sink,
     );
-    for input in &chooser.inputs {
-        check_input(input, sink);
-        if let Some(group) = &input.group
-            && !groups.is_empty()
-        {
-            names::known(group, &groups, sink);
-        }
+    let named = chooser
+        .inputs
+        .iter()
+        .filter_map(|input| input.group.as_ref());
+    for group in named.filter(|_| !groups.is_empty()) {
+        names::known(group, &groups, sink);
     }
     let known: Vec<&str> = chooser.outcome_ids().collect();
     let mut all_known = true;
@@ -140,7 +147,9 @@ pub(super) fn lower(chooser: &Chooser, lowering: &mut Lowering<'_>) {
             lowering.list(group.value.as_str(), id);
         }
     }
-    if chooser.inputs.is_empty() || chooser.rules.is_empty() {
+    // Verdicts beside the outcomes were reported; no rule could be judged.
+    let judged = !lowering.has_verdicts();
+    if chooser.inputs.is_empty() || chooser.rules.is_empty() || !judged {
         return;
     }
     if chooser.offers_none() {

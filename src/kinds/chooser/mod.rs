@@ -297,6 +297,18 @@ impl Piece for Chooser {
     }
 
     fn check(&self, rules: &Rules, sink: &mut Diagnostics) {
+        if let Some(verdict) = rules.verdicts.first() {
+            let message = "the outcomes of a chooser are its verdicts";
+            sink.push(
+                Diagnostic::new(&CHOOSER_VERDICTS, verdict.id.at.clone(), message)
+                    .help("write it under `outcomes` and lead to it"),
+            );
+        }
+        tree::check_answers(self, sink);
+        form::check_inputs(self, sink);
+    }
+
+    fn check_whole(&self, sink: &mut Diagnostics) {
         self.check_form(sink);
         if let [only] = &*self.outcomes {
             let message = "a chooser needs at least two outcomes to choose from";
@@ -305,13 +317,6 @@ impl Piece for Chooser {
                 only.id.at.clone(),
                 message,
             ));
-        }
-        if let Some(verdict) = rules.verdicts.first() {
-            let message = "the outcomes of a chooser are its verdicts";
-            sink.push(
-                Diagnostic::new(&CHOOSER_VERDICTS, verdict.id.at.clone(), message)
-                    .help("write it under `outcomes` and lead to it"),
-            );
         }
         self.check_alternatives(sink);
         match self.is_tree() {

@@ -125,9 +125,26 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Mistakes of single answers.
+pub(super) fn check_answers(chooser: &Chooser, sink: &mut Diagnostics) {
+    for question in &chooser.questions {
+        names::distinct(
+            question
+                .answers
+                .iter()
+                .map(|answer| names::placed(&answer.id)),
+            sink,
+        );
+        for answer in question.answers.iter() {
+            check_answer_id(answer.id.value.as_str(), &answer.id.at, sink);
+        }
+    }
+}
+
+/// Mistakes in how questions, answers and outcomes fit together.
 pub(super) fn check(chooser: &Chooser, sink: &mut Diagnostics) {
     for question in &chooser.questions {
-        check_answers(question, sink);
+        check_count(question, sink);
     }
     if let Some(question) = chooser.questions.get(MOST_QUESTIONS) {
         let message = format!("a chooser has at most {MOST_QUESTIONS} questions");
@@ -178,7 +195,7 @@ pub(super) fn check(chooser: &Chooser, sink: &mut Diagnostics) {
     }
 }
 
-fn check_answers(question: &Question, sink: &mut Diagnostics) {
+fn check_count(question: &Question, sink: &mut Diagnostics) {
     let count = question.answers.len();
     if !(2..=MOST_ANSWERS).contains(&count) {
         let message = format!("a question has 2 to {MOST_ANSWERS} answers, this one has {count}");
@@ -187,16 +204,6 @@ fn check_answers(question: &Question, sink: &mut Diagnostics) {
             question.id.at.clone(),
             message,
         ));
-    }
-    names::distinct(
-        question
-            .answers
-            .iter()
-            .map(|answer| names::placed(&answer.id)),
-        sink,
-    );
-    for answer in question.answers.iter() {
-        check_answer_id(answer.id.value.as_str(), &answer.id.at, sink);
     }
 }
 
@@ -304,7 +311,7 @@ fn leads_to(question: &Question) -> String {
 
 pub(super) fn lower(chooser: &Chooser, lowering: &mut Lowering<'_>) {
     let walk = Walk::of(chooser);
-    let sound = walk.loops.is_empty() && !walk.finished.is_empty();
+    let sound = walk.loops.is_empty() && !walk.finished.is_empty() && !lowering.has_verdicts();
     let Some(first) = chooser.first_question().filter(|_| sound) else {
         return;
     };

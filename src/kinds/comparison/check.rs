@@ -11,28 +11,12 @@ use crate::kinds::units::check_currency;
 /// How many options can be taken in at a glance.
 const MOST_OPTIONS: usize = 6;
 
+/// Mistakes of single rows and cells.
 pub(super) fn check(comparison: &Comparison, sink: &mut Diagnostics) {
-    let count = comparison.options.len();
-    if !(2..=MOST_OPTIONS).contains(&count)
-        && let Some(last) = comparison.options.last()
-    {
-        let message = format!("a comparison has 2 to {MOST_OPTIONS} options, this one has {count}");
-        sink.push(Diagnostic::new(
-            &COMPARISON_SIZE,
-            last.id.at.clone(),
-            message,
-        ));
-    }
     if let Some(code) = &comparison.currency {
         check_currency(code, sink);
     }
-    let options: Vec<&str> = comparison
-        .options
-        .iter()
-        .map(|o| o.id.value.as_str())
-        .collect();
     for row in comparison.rows.iter() {
-        check_columns(row, &options, sink);
         check_labels(row, sink);
         if row.better != Better::None && row.form == RowType::Text {
             let message = format!("row \"{}\": words cannot be ranked", row.id.value);
@@ -44,6 +28,29 @@ pub(super) fn check(comparison: &Comparison, sink: &mut Diagnostics) {
         for (_, cell) in &row.values.0 {
             check_cell(row, cell, sink);
         }
+    }
+}
+
+/// Mistakes in how rows and options fit together.
+pub(super) fn check_whole(comparison: &Comparison, sink: &mut Diagnostics) {
+    let count = comparison.options.len();
+    if !(2..=MOST_OPTIONS).contains(&count)
+        && let Some(last) = comparison.options.last()
+    {
+        let message = format!("a comparison has 2 to {MOST_OPTIONS} options, this one has {count}");
+        sink.push(Diagnostic::new(
+            &COMPARISON_SIZE,
+            last.id.at.clone(),
+            message,
+        ));
+    }
+    let options: Vec<&str> = comparison
+        .options
+        .iter()
+        .map(|option| option.id.value.as_str())
+        .collect();
+    for row in comparison.rows.iter() {
+        check_columns(row, &options, sink);
     }
 }
 

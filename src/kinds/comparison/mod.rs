@@ -9,7 +9,7 @@ mod check;
 mod view;
 
 use super::{Piece, Scene, anchor};
-use crate::diagnostics::{COMPARISON_FIGURE, Diagnostic, Spanned};
+use crate::diagnostics::{COMPARISON_FIGURE, Diagnostic, Diagnostics, Spanned};
 use crate::document::{Id, Inline, Reference, Rules, choice, record};
 use crate::link::Lowering;
 use crate::sheet::{Field, Input};
@@ -182,8 +182,12 @@ impl Piece for Comparison {
             .collect()
     }
 
-    fn check(&self, _rules: &Rules, sink: &mut crate::diagnostics::Diagnostics) {
+    fn check(&self, _rules: &Rules, sink: &mut Diagnostics) {
         check::check(self, sink);
+    }
+
+    fn check_whole(&self, sink: &mut Diagnostics) {
+        check::check_whole(self, sink);
     }
 
     fn lower(&self, lowering: &mut Lowering<'_>) {

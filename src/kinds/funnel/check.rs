@@ -9,29 +9,34 @@ use crate::diagnostics::{
 use crate::kinds::names;
 use crate::kinds::units::check_currency;
 
+/// Mistakes of single stages.
 pub(super) fn check(funnel: &Funnel, sink: &mut Diagnostics) {
+    if let Some(code) = &funnel.currency {
+        check_currency(code, sink);
+    }
+    for stage in funnel.stages.iter() {
+        names::free(stage.name(), &stage.id.at, &TAKEN, sink);
+        let efforts = [&stage.days, &stage.minutes_each, &stage.cost_each];
+        for estimate in efforts.into_iter().flatten() {
+            check_effort(stage, estimate, sink);
+        }
+        if let (Some(cost), None) = (&stage.cost_each, &funnel.currency) {
+            let message = format!("{}: a cost needs `currency`", stage.name());
+            sink.push(Diagnostic::new(&FUNNEL_CURRENCY, cost.at.clone(), message));
+        }
+    }
+}
+
+/// Mistakes in how stages follow each other.
+pub(super) fn check_whole(funnel: &Funnel, sink: &mut Diagnostics) {
     if let [only] = &*funnel.stages {
         let message = "a funnel has at least two stages";
         sink.push(Diagnostic::new(&FUNNEL_SIZE, only.id.at.clone(), message));
     }
-    if let Some(code) = &funnel.currency {
-        check_currency(code, sink);
-    }
     for (at, stage) in funnel.stages.iter().enumerate() {
-        names::free(stage.name(), &stage.id.at, &TAKEN, sink);
         match at {
             0 => check_first(stage, sink),
             _ => check_rate(stage, sink),
-        }
-        let efforts = [&stage.days, &stage.minutes_each, &stage.cost_each];
-        for estimate in efforts.into_iter().flatten() {
-            check_order(stage, estimate, sink);
-        }
-        if let Some(cost) = &stage.cost_each
-            && funnel.currency.is_none()
-        {
-            let message = format!("{}: a cost needs `currency`", stage.name());
-            sink.push(Diagnostic::new(&FUNNEL_CURRENCY, cost.at.clone(), message));
         }
     }
 }
@@ -92,8 +97,14 @@ fn check_order(stage: &Stage, estimate: &Spanned<Estimate>, sink: &mut Diagnosti
             stage.name()
         );
         sink.push(Diagnostic::new(&FUNNEL_ORDER, estimate.at.clone(), message));
-    } else if estimate.value.low < 0.0 {
-        let message = format!("{}: {} is below 0", stage.name(), estimate.value.low);
+    }
+}
+
+fn check_effort(stage: &Stage, estimate: &Spanned<Estimate>, sink: &mut Diagnostics) {
+    check_order(stage, estimate, sink);
+    let Estimate { low, likely, high } = estimate.value;
+    if let Some(below) = [low, likely, high].into_iter().find(|number| *number < 0.0) {
+        let message = format!("{}: {below} is below 0", stage.name());
         sink.push(Diagnostic::new(&FUNNEL_ORDER, estimate.at.clone(), message));
     }
 }

@@ -148,7 +148,16 @@ impl Piece for Funnel {
         check::check(self, sink);
     }
 
+    fn check_whole(&self, sink: &mut Diagnostics) {
+        check::check_whole(self, sink);
+    }
+
     fn lower(&self, lowering: &mut Lowering<'_>) {
+        let taken = |stage: &Stage| TAKEN.contains(&stage.name());
+        if self.stages.iter().any(taken) {
+            // Reported; every formula that means the name itself would follow.
+            return;
+        }
         if let Some(code) = &self.currency {
             lowering.currency(&code.value);
         }

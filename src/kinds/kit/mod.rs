@@ -102,7 +102,7 @@ impl crate::document::Visit for Choose {
 }
 
 /// The field that names the opening for which questions are drawn.
-const OPENING: &str = "opening";
+const OPENING: &str = "kit.opening";
 
 impl Segment {
     /// How many questions are drawn, if not all are asked.

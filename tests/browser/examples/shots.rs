@@ -34,6 +34,7 @@ fn main() {
     };
     save_folder(&folder);
     let browser = Browser::start();
+    browser.devtools("Emulation.setScrollbarsHidden", &json!({"hidden": true}));
     for page in pages {
         let name = page.trim_end_matches(".html").replace('/', "-");
         browser.open(&book().file_url(page));

@@ -97,11 +97,15 @@ impl Book {
             .site()
             .pages
             .iter()
+            .map(std::sync::Arc::as_ref)
             .filter(|page| page.sheet.is_some())
     }
 
     /// The page at `address` as a double click opens it.
+    #[track_caller]
     pub fn file_url(&self, address: &str) -> String {
+        let known = self.files.contains_key(address);
+        assert!(known, "the book has no page {address}");
         format!("file://{}/{address}", self.folder.display())
     }
 }

@@ -5,6 +5,7 @@
 //! on a pipe from the tests: however they end, the pipe closes and the shell
 //! ends the whole group.
 
+use std::cell::Cell;
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
@@ -57,12 +58,19 @@ fn start() -> Driver {
 
 static FREE: (Mutex<usize>, Condvar) = (Mutex::new(BROWSERS), Condvar::new());
 
+thread_local! {
+    static HOLDING: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Leave to have a browser open.
 pub struct Slot(());
 
 impl Slot {
-    /// Waits until a browser may be opened.
+    /// Waits until a browser may be opened. A test has one at a time: two
+    /// tests that each wait for their second would wait for ever.
     pub fn wait() -> Self {
+        let second = HOLDING.replace(true);
+        assert!(!second, "drop the first browser before starting another");
         let (_, freed) = &FREE;
         let mut free = freed
             .wait_while(free(), |free| *free == 0)
@@ -74,6 +82,7 @@ impl Slot {
 
 impl Drop for Slot {
     fn drop(&mut self) {
+        HOLDING.set(false);
         *free() += 1;
         FREE.1.notify_one();
     }

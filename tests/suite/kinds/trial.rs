@@ -33,13 +33,13 @@ pub fn mistakes(yaml: &str) -> Vec<String> {
 
 /// The sheet of a piece without mistakes.
 pub fn sheet(yaml: &str) -> Sheet {
-    let lowered = page(yaml).sheet.expect("an interactive piece");
+    let lowered = page(yaml).sheet.clone().expect("an interactive piece");
     lowered.sheet.clone()
 }
 
 /// What links to a piece without mistakes can name: id, title, badge.
 pub fn anchors(yaml: &str) -> Vec<(String, String, Option<&'static str>)> {
-    let anchors = page(yaml).anchors.into_iter();
+    let anchors = page(yaml).anchors.clone().into_iter();
     anchors
         .map(
             |Anchor {
@@ -59,7 +59,7 @@ pub fn outcome(sheet: &Sheet, answers: serde_json::Value) -> Outcome {
     evaluate(sheet, &answers)
 }
 
-fn page(yaml: &str) -> Page {
+fn page(yaml: &str) -> Arc<Page> {
     assert_eq!(mistakes(yaml), Vec::<String>::new());
     let (site, _) = linked(yaml);
     let mut pieces = site.pages.into_iter().filter(|page| !page.is_guide());

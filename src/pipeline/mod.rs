@@ -3,6 +3,9 @@
 //! Stages go on after mistakes in content, so that one run reports all of
 //! them; what is withheld is the output.
 
+mod memo;
+mod session;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,11 +13,14 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+pub use memo::Memo;
+pub use session::{Session, Update};
+
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Diagnostics, SourcePath, SourceTexts};
 use crate::embed;
 use crate::link::{self, Parts};
-use crate::parse::{self, Parsed};
+use crate::parse::Parsed;
 use crate::render::Output;
 use crate::site::Site;
 use crate::source::{self, Asset, Entry, Found};
@@ -43,6 +49,8 @@ impl Project {
 /// Everything read from the disk.
 #[derive(Debug)]
 pub struct Inputs {
+    /// The text of the settings.
+    pub settings: String,
     /// The settings.
     pub config: Arc<Config>,
     /// The files of the content tree, not yet read.
@@ -87,33 +95,56 @@ impl Timings {
 
 /// Runs all stages up to the point where pages can be asked for.
 pub fn run(project: &Project) -> Built {
+    run_with(project, &mut Memo::default()).0
+}
+
+/// The same over what earlier runs worked out.
+fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
     let mut built = Built::default();
     let mut timings = Timings::default();
     let inputs = timings.measure("read", || read(project, &mut built));
     built.timings = timings;
     let Some(inputs) = inputs else {
-        return built;
+        return (built, None);
     };
     built.config = Some(Arc::clone(&inputs.config));
-    let theme = Theme::load(
-        embed::theme(),
-        &inputs.theme_files,
-        &inputs.config.output.html.theme.value,
-        &inputs.config,
-        &mut built.diagnostics,
-    );
-    let Some(theme) = theme.map(Arc::new) else {
-        return built;
-    };
-    let site = Arc::new(link_entries(&inputs, &theme, &mut built));
-    texts_of_mistakes(&inputs, &mut built);
-    if !built.diagnostics.has_errors() {
-        match Output::new(site, theme) {
-            Ok(output) => built.output = Some(output),
-            Err(diagnostic) => built.diagnostics.push(diagnostic),
+    let theme = memo.theme(inputs.theme_hash(), || {
+        Theme::load(
+            embed::theme(),
+            &inputs.theme_files,
+            &inputs.config.output.html.theme.value,
+            &inputs.config,
+            &mut built.diagnostics,
+        )
+    });
+    if let Some(theme) = theme {
+        let site = Arc::new(link_entries(&inputs, &theme, memo, &mut built));
+        texts_of_mistakes(&inputs, &mut built);
+        if !built.diagnostics.has_errors() {
+            built.output = Some(Output::new(site, theme));
         }
     }
-    built
+    (built, Some(inputs))
+}
+
+impl Inputs {
+    /// The entry whose file is at `path`.
+    pub fn entry_at(&self, path: &Path) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.is_at(path))
+    }
+
+    /// A hash of everything a theme is made from.
+    fn theme_hash(&self) -> u64 {
+        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        hasher.update(self.settings.as_bytes());
+        for (path, bytes) in &self.theme_files {
+            hasher.update(path.as_bytes());
+            hasher.update(&[0]);
+            hasher.update(&(bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        }
+        hasher.digest()
+    }
 }
 
 /// Reads settings, content and theme; `None` when the settings are unusable.
@@ -141,6 +172,7 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
         }
     };
     Some(Inputs {
+        settings: text,
         config,
         entries,
         theme_files,
@@ -149,48 +181,47 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
 
 /// Reads and parses every file, and links what came of it. A text is dropped
 /// as soon as it is parsed: a book's texts together can be large.
-fn link_entries(inputs: &Inputs, theme: &Theme, built: &mut Built) -> Site {
+fn link_entries(inputs: &Inputs, theme: &Theme, memo: &mut Memo, built: &mut Built) -> Site {
     let Built {
         diagnostics,
         timings,
         ..
     } = built;
-    let read: Vec<Result<Either, Diagnostic>> = timings.measure("read and parse", || {
+    let read: Vec<Result<Given, Diagnostic>> = timings.measure("read and parse", || {
         let entries = inputs.entries.par_iter();
         entries
-            .map(|entry| entry.read().map(Either::from))
+            .map(|entry| {
+                Ok(match entry.read()? {
+                    Found::Text(file) => Given::Parsed(memo.parse(&file)),
+                    Found::Asset(asset) => Given::Asset(asset),
+                })
+            })
             .collect()
     });
     let mut parts = Parts::default();
-    for one in read {
+    let mut parsed = Vec::with_capacity(read.len());
+    for (entry, one) in inputs.entries.iter().zip(read) {
         match one {
-            Ok(Either::Parsed(parsed)) => {
-                diagnostics.extend(parsed.diagnostics);
-                parts.documents.extend(parsed.placed);
-                parts.broken.extend(parsed.broken);
+            Ok(Given::Parsed((hash, file))) => {
+                diagnostics.extend(file.diagnostics.iter().cloned());
+                parts.documents.extend(file.placed.clone());
+                parts.broken.extend(file.broken.clone());
+                parsed.push((entry.path.clone(), (hash, file)));
             }
-            Ok(Either::Asset(asset)) => parts.assets.push(asset),
+            Ok(Given::Asset(asset)) => parts.assets.push(asset),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    memo.replace(parsed.into_iter());
     timings.measure("link", || {
         link::link(parts, &inputs.config, &theme.words, diagnostics)
     })
 }
 
 /// What a file of the content tree gave.
-enum Either {
-    Parsed(Parsed),
+enum Given {
+    Parsed((u128, Parsed)),
     Asset(Asset),
-}
-
-impl From<Found> for Either {
-    fn from(found: Found) -> Self {
-        match found {
-            Found::Text(file) => Self::Parsed(parse::parse(&file)),
-            Found::Asset(asset) => Self::Asset(asset),
-        }
-    }
 }
 
 /// Reads again the files that mistakes point into.

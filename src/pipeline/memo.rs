@@ -1,0 +1,55 @@
+//! What earlier runs already worked out.
+//!
+//! Memo tables, keyed by the hash of what went in: no dirty flags, no rules
+//! about paths. An empty memo gives the same results, only later.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostics::SourcePath;
+use crate::parse::{self, Parsed};
+use crate::source::SourceFile;
+use crate::theme::Theme;
+
+/// Results by what they were made from.
+#[derive(Debug, Default)]
+pub struct Memo {
+    parsed: HashMap<SourcePath, (u128, Parsed)>,
+    theme: Option<(u64, Arc<Theme>)>,
+}
+
+impl Memo {
+    /// The parsed form of `file` if these very bytes were parsed before.
+    pub fn recall(&self, file: &SourceFile) -> Option<Parsed> {
+        let (hash, parsed) = self.parsed.get(&file.path)?;
+        (*hash == file.hash).then(|| parsed.clone())
+    }
+
+    /// Parses `file`, or recalls it.
+    pub fn parse(&self, file: &SourceFile) -> (u128, Parsed) {
+        let parsed = self.recall(file).unwrap_or_else(|| parse::parse(file));
+        (file.hash, parsed)
+    }
+
+    /// Remembers the parsed form of one file.
+    pub fn remember(&mut self, path: SourcePath, hash: u128, parsed: Parsed) {
+        self.parsed.insert(path, (hash, parsed));
+    }
+
+    /// Forgets all files but these.
+    pub fn replace(&mut self, files: impl Iterator<Item = (SourcePath, (u128, Parsed))>) {
+        self.parsed = files.collect();
+    }
+
+    /// The theme made from inputs with this hash, made now if it is new.
+    pub fn theme(&mut self, hash: u64, make: impl FnOnce() -> Option<Theme>) -> Option<Arc<Theme>> {
+        if let Some((known, theme)) = &self.theme
+            && *known == hash
+        {
+            return Some(Arc::clone(theme));
+        }
+        let theme = Arc::new(make()?);
+        self.theme = Some((hash, Arc::clone(&theme)));
+        Some(theme)
+    }
+}
