@@ -7,5 +7,6 @@ mod bundle;
 mod determinism;
 mod kinds;
 mod mistakes;
+mod places;
 mod support;
 mod yaml_oracle;
