@@ -5,8 +5,8 @@ use crate::site::{
     AUTHORED_BEGIN, AUTHORED_END, Child, Page, PageIndex, PageLinks, SectionIndex, Site, Term,
     encode_path,
 };
-use crate::theme::Theme;
-use crate::view::{ChildView, HeadingView, LinkView, PageFacts, PageView};
+use crate::theme::{Theme, safe_json};
+use crate::view::{ChildView, HeadingView, LinkView, PageFacts, PageView, WorkView};
 
 use super::piece::tera_escape;
 use super::{Sidebars, piece, terms};
@@ -65,6 +65,10 @@ pub fn render(
         parts: match place {
             Place::Home => children(site, theme, SectionIndex(0), &links),
             Place::Part | Place::Guide | Place::Piece => Vec::new(),
+        },
+        work_json_html: match place {
+            Place::Home => work_json(site, &links),
+            Place::Part | Place::Guide | Place::Piece => String::new(),
         },
     };
     let mut context = tera::Context::from_serialize(&view)?;
@@ -140,7 +144,10 @@ fn facts<'a>(site: &'a Site, page: &'a Page, links: &PageLinks<'_>, place: Place
             .collect(),
         reviewed: front.reviewed.map(|date| date.to_string()),
         edit_url: edit_url(site, page),
-        has_sheet: needs_sheet_script(site, page),
+        has_sheet: match place {
+            Place::Home => site.pages.iter().any(|page| page.sheet.is_some()),
+            Place::Part | Place::Guide | Place::Piece => needs_sheet_script(site, page),
+        },
         next: links.references(&front.next),
         see: links.references(&front.see),
         shown_in: page
@@ -170,6 +177,28 @@ fn needs_sheet_script(site: &Site, page: &Page) -> bool {
         Body::Guide(guide) => shows_one(guide),
         Body::Piece { .. } => page.sheet.is_some(),
     }
+}
+
+/// What the script needs to list a reader's work; empty if there is nothing
+/// to fill in.
+fn work_json(site: &Site, links: &PageLinks<'_>) -> String {
+    let sheets: Vec<WorkView<'_>> = site
+        .pages
+        .iter()
+        .filter_map(|page| {
+            Some(WorkView {
+                id: &page.sheet.as_deref()?.sheet.id,
+                title: page.title(),
+                href: links.href(page),
+            })
+        })
+        .collect();
+    if sheets.is_empty() {
+        return String::new();
+    }
+    serde_json::to_string(&sheets)
+        .map(|json| safe_json(&json))
+        .unwrap_or_default()
 }
 
 fn breadcrumbs(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> Vec<LinkView> {
