@@ -21,6 +21,9 @@
 //! [`pipeline`] is the only place that orders the stages; the commands in
 //! [`cmd`] are thin loops around it.
 //!
+//! [`preview`] is a thin layer over an open [`pipeline::Session`]: it serves
+//! the site from memory while its files change.
+//!
 //! # What they share
 //!
 //! - [`diagnostics`]: mistakes are values, collected by every stage and
@@ -57,6 +60,8 @@ pub mod markdown;
 pub mod output;
 pub mod parse;
 pub mod pipeline;
+#[cfg(unix)]
+pub mod preview;
 pub mod render;
 pub mod sheet;
 pub mod site;

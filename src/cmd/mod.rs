@@ -6,6 +6,8 @@ mod clean;
 mod completions;
 mod explain;
 mod report;
+#[cfg(unix)]
+mod serve;
 
 use crate::cli::{Cli, Command};
 
@@ -25,6 +27,8 @@ pub enum Ending {
 pub fn run(cli: Cli) -> anyhow::Result<Ending> {
     match cli.command {
         Command::Build(arguments) => build::run(&arguments),
+        #[cfg(unix)]
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Clean { dir } => clean::run(&dir),

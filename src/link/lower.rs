@@ -13,7 +13,6 @@ use super::decision::{Decision, RULE, RuleDraft};
 use super::unlinked::rich_label;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Spanned};
 use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
-use crate::kinds::StopFlag;
 use crate::sheet::{
     Field, Phrase, Scoring, SheetDraft, Tone, ValueDraft, VerdictDraft, check_example,
 };
@@ -110,7 +109,7 @@ fn unreported(found: Diagnostics, sink: &Diagnostics) -> Vec<Diagnostic> {
 
 /// A sheet in the making, as a kind sees it.
 pub struct Lowering<'a> {
-    site: &'a Site,
+    pub(super) site: &'a Site,
     words: &'a Words,
     kind: &'static str,
     rules: &'a Rules,
@@ -330,48 +329,9 @@ impl Lowering<'_> {
         self.draft.scoring(scoring);
     }
 
-    /// What the target of a reference is called; the reference itself if it
-    /// leads nowhere.
-    pub fn title_of(&self, reference: &Reference) -> String {
-        let index = self.site.ids.get(reference.target.as_str());
-        let page = index.map(|index| self.site.page(*index));
-        match (page, reference.item.as_deref()) {
-            (Some(page), Some(item)) => page.anchor(item).map(|anchor| anchor.title.clone()),
-            (Some(page), None) => Some(page.title().to_owned()),
-            (None, _) => None,
-        }
-        .unwrap_or_else(|| written(reference))
-    }
-
     /// Reports a mistake that only the linked book shows.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.mistakes.push(diagnostic);
-    }
-
-    /// The ids of the values that the author of another piece wrote; `None`
-    /// where there is no such piece, which is reported elsewhere.
-    pub fn authored_values(&self, reference: &Reference) -> Option<Vec<&str>> {
-        let index = self.site.ids.get(reference.target.as_str())?;
-        match &self.site.page(*index).document.body {
-            Body::Guide(_) => Some(Vec::new()),
-            Body::Piece { rules, .. } => Some(
-                rules
-                    .values
-                    .iter()
-                    .map(|value| value.id.value.as_str())
-                    .collect(),
-            ),
-        }
-    }
-
-    /// The flags of another piece that rule a candidate out.
-    pub fn stop_flags(&self, reference: &Reference) -> Vec<StopFlag> {
-        self.site
-            .ids
-            .get(reference.target.as_str())
-            .and_then(|index| self.site.page(*index).document.piece())
-            .map(|piece| piece.stop_flags())
-            .unwrap_or_default()
     }
 
     fn phrase(&self, text: &Spanned<Inline>) -> Phrase {
@@ -401,7 +361,7 @@ pub(super) fn placed(text: &str, at: &Location) -> Spanned<String> {
     }
 }
 
-fn written(reference: &Reference) -> String {
+pub(super) fn written(reference: &Reference) -> String {
     match &reference.item {
         Some(item) => format!("{}#{item}", reference.target),
         None => reference.target.to_string(),

@@ -8,6 +8,7 @@ mod anchors;
 mod decision;
 mod lower;
 mod order;
+mod others;
 mod references;
 mod terms;
 mod tree;

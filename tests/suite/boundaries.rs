@@ -18,6 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["render"],
     &["output"],
     &["pipeline"],
+    &["preview"],
     &["cli", "cmd"],
 ];
 
