@@ -55,8 +55,8 @@ pub struct PageFacts<'a> {
     pub reviewed: Option<String>,
     /// Where it can be edited.
     pub edit_url: Option<String>,
-    /// Whether it needs the scripts for sheets.
-    pub has_sheet: bool,
+    /// Addresses of the scripts for its sheets, from the root of the site.
+    pub scripts: Vec<&'a str>,
     /// What to do next.
     pub next: Vec<ReferenceView>,
     /// What else belongs to it.

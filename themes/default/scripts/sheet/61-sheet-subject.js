@@ -54,7 +54,7 @@
       button(t.file, () => download(`${code}.json`, desk.subjectFile(code))),
       button(t.text, () => download(`${code}.md`, desk.subjectText(code), "text/markdown")),
       eraser,
-    ], "button-row");
+    ], "button-row dialog-acts");
     const body = subject ? [fill(t.held, { sheets: list(held) }), name.field, day.field, acts] : [t.nothing];
     const buttons = subject ? [{ label: t.cancel, value: "" }, { label: t.save, value: "save", primary: true }] : [{ label: t.close, value: "" }];
     const answer = await ask({ title: code, body, buttons });

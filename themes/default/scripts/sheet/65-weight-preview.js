@@ -83,7 +83,7 @@
       const rows = order(other).map(({ code, rank, answers }) => {
         const was = before.get(code);
         const place = was === rank || was === undefined ? String(rank) : fill(words.weights.moved, { rank, was });
-        return group("tr", [element("td", place, "number"), element("td", code), element("td", this.#told(other, answers))]);
+        return group("tr", [element("td", place), element("td", code), element("td", this.#told(other, answers))]);
       });
       const heads = [words.weights.rank, words.weights.subject, words.weights.result].map((text) => {
         const head = element("th", text);
