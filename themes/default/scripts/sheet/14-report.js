@@ -92,5 +92,5 @@
     return `${parts.filter(Boolean).join("\n\n")}\n`;
   };
 
-  scorebook.report = { summary, shown, label, toCsv, toMarkdown };
+  scorebook.report = { escaped, summary, shown, label, toCsv, toMarkdown };
 })();

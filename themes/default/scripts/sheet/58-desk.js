@@ -91,7 +91,7 @@
   /** The same to read. @param {string} code */
   const subjectText = (code) => {
     const { name, deleteBy } = subjects.find(code) ?? {};
-    const facts = [`# ${code}`, ...(name ? [`${words.subject.name}: ${name}`] : []), `${words.subject.delete_by}: ${deleteBy}`];
+    const facts = [`# ${report.escaped(code)}`, ...(name ? [`${words.subject.name}: ${report.escaped(name)}`] : []), `${words.subject.delete_by}: ${deleteBy}`];
     const parts = copies(about(code)).map((copy) => {
       const rules = rulesOf(copy.rules) ?? { title: copy.sheet, sheet: { fields: [] } };
       return report.toMarkdown({ ...copy, ...rules, subject: undefined, answers: new Map(Object.entries(copy.answers)) }, words, 2);

@@ -80,7 +80,7 @@
     const keep = button(t.keep, () => {
       download(`${desk.book}-before.json`, before);
       safe = true;
-    });
+    }, "clear");
     const problem = element("p", "", "field-error");
     problem.setAttribute("role", "alert");
     const allow = () => {

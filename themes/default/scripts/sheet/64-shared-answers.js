@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { NOBODY, restore, share, words } = scorebook;
+  const { NOBODY, desk, restore, share, words } = scorebook;
 
   class SharedAnswers extends HTMLElement {
     #leave = new AbortController();
@@ -36,14 +36,14 @@
     }
 
     async #take() {
-      const { sheet, subject, name, others, store } = this.host;
+      const { sheet, subject, name, others } = this.host;
       const at = Date.now();
       const copy = {
         sheet: sheet.id,
         title: name,
         ...(subject !== NOBODY && { subject }),
         rev: sheet.rev,
-        rules: store.rules,
+        rules: desk.open(sheet, name, subject).rules,
         answers: Object.fromEntries([...others].map(([field, v]) => [field, { at, v }])),
       };
       const texts = new Set(sheet.fields.filter(({ input }) => input.type === "text").map(({ id }) => id));
