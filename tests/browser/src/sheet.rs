@@ -66,7 +66,7 @@ impl Page {
     #[track_caller]
     pub fn clear_all(&self) {
         self.press(&format!("{} [data-action='clear']", self.sheet()));
-        self.press("dialog[open] .button-primary");
+        self.press("dialog[open] .button-stop");
     }
 
     /// Whom the sheet is about.

@@ -132,7 +132,7 @@ fn one_action_erases_a_candidate_on_every_sheet() {
             .contains("Decision matrix and Red flags")
     );
     page.press("dialog[open] .button-stop");
-    page.press("dialog[open] .button-primary");
+    page.press("dialog[open] .button-stop");
     assert_eq!(page.candidate(), "Wren");
     assert_eq!(page.count("score-sheet input:checked"), 0);
     let stored = stored(&page);
@@ -156,7 +156,7 @@ fn what_one_tab_erases_no_other_tab_brings_back() {
         .eventually("the first tab follows", || page.answer("security") == "4");
     page.open_details();
     page.press("dialog[open] .button-stop");
-    page.press("dialog[open] .button-primary");
+    page.press("dialog[open] .button-stop");
     page.browser().switch_to_tab(1);
     page.browser().eventually("the second tab lets go", || {
         page.candidate() != "Kingfisher" && page.answer("security").is_empty()

@@ -61,7 +61,7 @@ fn everything_is_downloaded_erased_and_restored() {
     );
 
     page.press("[data-work='erase']");
-    page.press("dialog[open] .button-primary");
+    page.press("dialog[open] .button-stop");
     page.browser().eventually("all is gone", || {
         page.run("return Object.keys(localStorage).length", &[]) == 0
     });

@@ -89,7 +89,7 @@
       const { result } = store.saved ?? {};
       const facts = [];
       const { progress } = result ?? {};
-      if (Array.isArray(progress)) facts.push(element("span", fill(words.progress, { n: progress[0], total: progress[1] })));
+      if (Array.isArray(progress) && progress[1] > 0) facts.push(element("span", fill(words.progress, { n: progress[0], total: progress[1] })));
       facts.push(element("span", ago(store.changed)));
       const verdict = element("span", String(result?.title ?? ""), TONES.includes(result?.tone) ? `status tone-${result.tone}` : "muted");
       return group("li", [link, verdict, group("span", facts, "work-facts")]);
