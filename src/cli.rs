@@ -34,6 +34,11 @@ pub enum Command {
         #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
         dir: PathBuf,
     },
+    /// Print the JSON Schema of a kind of piece, or list the schemas
+    Schema {
+        /// A kind, or `piece` for all kinds, `guide`, `book`
+        name: Option<String>,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell

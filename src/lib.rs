@@ -34,6 +34,7 @@
 //! - [`kinds`]: one file per kind of piece: its YAML shape, its checks, its
 //!   sheet, its view.
 //! - [`view`] and [`words`]: what templates see, and every word they show.
+//! - [`schema`]: the same types as JSON Schema, for editors.
 //! - [`embed`]: the bundled book and the default theme.
 //!
 //! # Rules that keep it simple
@@ -58,6 +59,7 @@ pub mod output;
 pub mod parse;
 pub mod pipeline;
 pub mod render;
+pub mod schema;
 pub mod sheet;
 pub mod site;
 pub mod source;

@@ -6,6 +6,7 @@ mod clean;
 mod completions;
 mod explain;
 mod report;
+mod schema;
 
 use crate::cli::{Cli, Command};
 
@@ -28,6 +29,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Ending> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Clean { dir } => clean::run(&dir),
+        Command::Schema { name } => schema::run(name.as_deref()),
         Command::Completions { shell } => completions::run(shell),
     }
 }

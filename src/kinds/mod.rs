@@ -38,7 +38,7 @@ use crate::diagnostics::{Diagnostics, Spanned};
 use crate::document::{Id, Inline, Record, Reference, Rules, Visit};
 use crate::link::Lowering;
 use crate::site::{Anchor, Site};
-use crate::yaml::{Decoder, Fields, Key};
+use crate::yaml::{Decode, Decoder, Fields, Shape};
 
 /// What every kind of piece can do.
 pub trait Piece: Visit + fmt::Debug + Send + Sync {
@@ -144,15 +144,15 @@ pub struct Kind {
     pub name: &'static str,
     /// Reads the keys of its own.
     pub read: fn(&mut Fields<'_>, &mut Decoder<'_>) -> Option<Arc<dyn Piece>>,
-    /// The keys of its own, for the schema.
-    pub keys: fn() -> Vec<Key>,
+    /// What it looks like in YAML, without the keys that all pieces have.
+    pub shape: fn() -> Shape,
 }
 
-const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
+const fn kind<T: Record + Decode + Piece + 'static>(name: &'static str) -> Kind {
     Kind {
         name,
         read: |fields, decoder| T::read(fields, decoder).map(|piece| Arc::new(piece) as _),
-        keys: T::keys,
+        shape: T::shape,
     }
 }
 

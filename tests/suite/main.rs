@@ -5,7 +5,9 @@
 mod boundaries;
 mod bundle;
 mod determinism;
+mod json_schema;
 mod kinds;
 mod mistakes;
+mod schemas;
 mod support;
 mod yaml_oracle;

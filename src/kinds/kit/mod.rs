@@ -12,7 +12,7 @@ use crate::document::{Block, Id, Inline, Reference, Rules, choice, record};
 use crate::link::Lowering;
 use crate::sheet::{Field, Input, Point};
 use crate::site::{Anchor, Site};
-use crate::yaml::{Decode, Decoder, Node, NonEmpty, Shape, Value, Whole};
+use crate::yaml::{Decode, Decoder, Node, NonEmpty, Shape, Value, Whole, Word};
 
 record! {
     /// The course of an interview.
@@ -93,7 +93,11 @@ impl Decode for Choose {
         }
     }
     fn shape() -> Shape {
-        Shape::Either(vec![Shape::Choice(vec!["all"]), Whole::<1, 50>::shape()])
+        let all = Word {
+            word: "all",
+            about: "Every question.",
+        };
+        Shape::Either(vec![Shape::Choice(vec![all]), Whole::<1, 50>::shape()])
     }
 }
 
