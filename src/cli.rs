@@ -21,6 +21,26 @@ pub struct Cli {
 pub enum Command {
     /// Build the site
     Build(BuildArguments),
+    /// Preview the site live while its files change
+    #[cfg(unix)]
+    Serve(ServeArguments),
+    /// Start a project: the bundled book, to change as you like
+    Init {
+        /// Folder of the project; nothing in it is overwritten
+        #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+        /// Start with a small book that shows each kind of piece once
+        #[arg(long)]
+        empty: bool,
+    },
+    /// Write a commented piece of a kind, or a guide, to start from
+    New {
+        /// The kind, or `guide`
+        kind: String,
+        /// Where, for instance content/01-decide/myths.yml
+        #[arg(value_hint = ValueHint::FilePath)]
+        path: PathBuf,
+    },
     /// Check the book without writing anything
     Check(CheckArguments),
     /// Explain a diagnostic code, or list all of them
@@ -58,6 +78,24 @@ pub struct BuildArguments {
     /// How to report
     #[command(flatten)]
     pub report: ReportArguments,
+}
+
+/// Arguments of `serve`.
+#[cfg(unix)]
+#[derive(Debug, clap::Args)]
+pub struct ServeArguments {
+    /// Folder of the project; without a book.toml there, the bundled book is served
+    #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+    /// Port to listen on; the next free one if it is taken
+    #[arg(short, long, default_value_t = 3000)]
+    pub port: u16,
+    /// Name or address to listen on
+    #[arg(short = 'n', long, default_value = "localhost")]
+    pub hostname: String,
+    /// Open a browser
+    #[arg(short, long)]
+    pub open: bool,
 }
 
 /// Arguments of `check`.

@@ -21,6 +21,9 @@
 //! [`pipeline`] is the only place that orders the stages; the commands in
 //! [`cmd`] are thin loops around it.
 //!
+//! [`preview`] is a thin layer over an open [`pipeline::Session`]: it serves
+//! the site from memory while its files change.
+//!
 //! # What they share
 //!
 //! - [`diagnostics`]: mistakes are values, collected by every stage and
@@ -40,8 +43,8 @@
 //! # Rules that keep it simple
 //!
 //! A type tells the stage: a `Document` has no address, a `Page` always has
-//! one. Nothing is half filled. Only [`source`], [`output`], [`embed`] and
-//! [`cmd`] touch the disk, which `clippy.toml` and a test enforce.
+//! one. Nothing is half filled. Only [`source`], [`output`], [`scaffold`],
+//! [`embed`] and [`cmd`] touch the disk, which `clippy.toml` and a test enforce.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -58,7 +61,10 @@ pub mod markdown;
 pub mod output;
 pub mod parse;
 pub mod pipeline;
+#[cfg(unix)]
+pub mod preview;
 pub mod render;
+pub mod scaffold;
 pub mod schema;
 pub mod sheet;
 pub mod site;

@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 pub use decision::RuleDraft;
 pub use lower::Lowering;
+pub use tree::{title_from, without_order};
 
 use crate::config::Config;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};

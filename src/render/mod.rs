@@ -24,7 +24,7 @@ use crate::theme::{Theme, chain};
 use sidebar::Sidebars;
 
 /// The files of a finished site, by their address from its root.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Output {
     site: Arc<Site>,
     theme: Arc<Theme>,

@@ -124,7 +124,7 @@ impl Reader<'_> {
             let mut value = value.into_owned();
             // The parser ends a block text with a line break even where the
             // file ends without one.
-            if block && !self.text.ends_with('\n') && span.end - self.base >= self.text.len() {
+            if block && span.end - self.base >= self.text.len() && self.is_cut_short() {
                 value.truncate(value.trim_end_matches('\n').len());
             }
             Node {
@@ -137,6 +137,12 @@ impl Reader<'_> {
             }
         };
         self.add(node);
+    }
+
+    /// Whether the last line has text but no line break.
+    fn is_cut_short(&self) -> bool {
+        let last_line = self.text.rsplit('\n').next().unwrap_or_default();
+        !last_line.trim_matches([' ', '\t', '\r']).is_empty()
     }
 
     /// Where `value` stands letter for letter inside `span`, if it does.

@@ -9,5 +9,6 @@ mod json_schema;
 mod kinds;
 mod mistakes;
 mod schemas;
+mod starting;
 mod support;
 mod yaml_oracle;
