@@ -43,6 +43,8 @@ pub enum Command {
     },
     /// Check the book without writing anything
     Check(CheckArguments),
+    /// Note all ids and addresses in scorebook.lock, so that none breaks later
+    Lock(CheckArguments),
     /// Explain a diagnostic code, or list all of them
     Explain {
         /// For instance E0102

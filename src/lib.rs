@@ -36,6 +36,7 @@
 //!   the same results by shared test vectors.
 //! - [`kinds`]: one file per kind of piece: its YAML shape, its checks, its
 //!   sheet, its view.
+//! - [`lock`]: what was published, so that links and readers' answers last.
 //! - [`view`] and [`words`]: what templates see, and every word they show.
 //! - [`schema`]: the same types as JSON Schema, for editors.
 //! - [`embed`]: the bundled book and the default theme.
@@ -57,6 +58,7 @@ pub mod embed;
 pub mod formula;
 pub mod kinds;
 pub mod link;
+pub mod lock;
 pub mod markdown;
 pub mod output;
 pub mod parse;

@@ -6,6 +6,7 @@ mod clean;
 mod completions;
 mod explain;
 mod init;
+mod lock;
 mod new;
 mod report;
 mod schema;
@@ -40,6 +41,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Ending> {
         Command::Init { dir, empty: true } => init::run(&dir, Start::Small),
         Command::Init { dir, empty: false } => init::run(&dir, Start::Bundled),
         Command::New { kind, path } => new::run(&kind, &path),
+        Command::Lock(arguments) => lock::run(&arguments),
         Command::Schema { name } => schema::run(name.as_deref()),
         Command::Completions { shell } => completions::run(shell),
     }

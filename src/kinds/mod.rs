@@ -93,6 +93,8 @@ pub trait Piece: Visit + fmt::Debug + Send + Sync {
 pub struct StopFlag {
     /// Its id in its piece.
     pub id: String,
+    /// What it was called before.
+    pub was: Vec<String>,
     /// What it says, as plain text.
     pub label: String,
 }
@@ -187,6 +189,7 @@ fn anchor(id: &Spanned<Id>, title: &Inline) -> Anchor {
         id: id.value.as_str().to_owned(),
         title: title.0.plain(),
         badge: None,
+        was: Vec::new(),
         at: id.at.clone(),
     }
 }

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["yaml", "markdown", "formula", "embed"],
     &["sheet", "words"],
     &[
-        "document", "source", "config", "kinds", "link", "parse", "site",
+        "document", "source", "config", "kinds", "link", "lock", "parse", "site",
     ],
     &["theme", "view", "schema"],
     &["render"],

@@ -7,6 +7,7 @@ mod bundle;
 mod determinism;
 mod json_schema;
 mod kinds;
+mod ledger;
 mod mistakes;
 mod schemas;
 mod starting;

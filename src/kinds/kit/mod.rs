@@ -55,6 +55,8 @@ record! {
         lines: Vec<Line>,
         /// What the interviewer does in it.
         action: Option<Action>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -65,6 +67,8 @@ record! {
         id: Spanned<Id>,
         /// What is scored.
         text: Inline,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -139,12 +143,12 @@ impl Piece for Kit {
     fn anchors(&self) -> Vec<Anchor> {
         let mut anchors = Vec::new();
         for segment in self.segments.iter() {
-            anchors.push(anchor(&segment.id, &segment.title));
+            anchors.push(anchor(&segment.id, &segment.title).formerly(&segment.was));
             anchors.extend(
                 segment
                     .lines
                     .iter()
-                    .map(|line| anchor(&line.id, &line.text)),
+                    .map(|line| anchor(&line.id, &line.text).formerly(&line.was)),
             );
         }
         anchors
