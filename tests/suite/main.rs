@@ -5,8 +5,12 @@
 mod boundaries;
 mod bundle;
 mod determinism;
+mod json_schema;
 mod kinds;
+mod ledger;
 mod mistakes;
 mod places;
+mod schemas;
+mod starting;
 mod support;
 mod yaml_oracle;
