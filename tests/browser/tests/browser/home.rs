@@ -6,7 +6,7 @@ use scorebook_browser_tests::files::Folder;
 
 fn fill_in(page: &Page) {
     page.go_to(book().address_of("master-checklist"));
-    page.tick("scope");
+    page.press("[name='scope']");
     page.go_to(book().address_of("decision-matrix"));
     page.take_on("Wren");
     page.fill("flask", 5);
