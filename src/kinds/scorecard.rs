@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::note::Note;
 use super::panel::Panel;
 use super::red_flags::{ANSWERS, answers};
 use super::scale::{NumbersView, PointView, Scale, not_described};
@@ -85,18 +86,6 @@ record! {
         see: Vec<Reference>,
         /// Questions that show it.
         probes: Vec<Reference>,
-    }
-}
-
-choice! {
-    /// Whether evidence is asked for.
-    pub enum Note {
-        /// Asked for.
-        Required = "required",
-        /// Offered.
-        Optional = "optional",
-        /// Not shown.
-        Off = "off",
     }
 }
 

@@ -78,12 +78,20 @@ impl Preview {
         let address = listener
             .local_addr()
             .map_err(|error| PreviewError::System("listening", error))?;
-        let session = Session::open(settings.project.clone());
+        let project = match &settings.project {
+            // Events name files absolutely.
+            Project::Folder(folder) => Project::Folder(
+                std::path::absolute(folder)
+                    .map_err(|error| PreviewError::System("finding the project", error))?,
+            ),
+            Project::Bundled => Project::Bundled,
+        };
+        let session = Session::open(project.clone());
         let board = Arc::new(Board::new(session.built()));
         let socket = backend::start(Arc::clone(&board))?;
         let names = head::HostNames::new(&settings.hostname, address.port());
         gate::start(listener, socket, names, Arc::clone(&board))?;
-        if let Project::Folder(folder) = &settings.project {
+        if let Project::Folder(folder) = &project {
             let watched = watched(folder, &session);
             let changes = watch::start(watched)?;
             update::start(session, changes, Arc::clone(&board))?;

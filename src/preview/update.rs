@@ -8,10 +8,50 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::thread;
+use std::time::Duration;
 
 use super::watch::Change;
 use super::{Board, PreviewError};
 use crate::pipeline::{Session, Update};
+
+/// How long an editor may take between emptying a file and writing it.
+const SAVING: Duration = Duration::from_millis(20);
+
+/// Changes that are taken together.
+#[derive(Default)]
+struct Batch {
+    paths: BTreeSet<PathBuf>,
+    rescan: bool,
+}
+
+impl Batch {
+    fn add(&mut self, change: Change) {
+        match change {
+            Change::File(path) => {
+                self.paths.insert(path);
+            }
+            Change::Unsure => self.rescan = true,
+        }
+    }
+
+    /// Adds what has come in the meantime.
+    fn extend(&mut self, changes: &Receiver<Change>) {
+        changes.try_iter().for_each(|change| self.add(change));
+    }
+
+    fn is_half_written(&self) -> bool {
+        let empty = |path: &PathBuf| path.metadata().is_ok_and(|found| found.len() == 0);
+        !self.rescan && self.paths.iter().any(empty)
+    }
+
+    fn apply(&self, session: &mut Session) -> Update {
+        let paths: Vec<&Path> = self.paths.iter().map(PathBuf::as_path).collect();
+        match self.rescan {
+            true => session.refresh(),
+            false => session.touch(&paths),
+        }
+    }
+}
 
 /// Starts the thread that follows `changes`.
 pub fn start(
@@ -21,21 +61,17 @@ pub fn start(
 ) -> Result<(), PreviewError> {
     let follow = move || {
         while let Ok(first) = changes.recv() {
-            let mut paths: BTreeSet<PathBuf> = BTreeSet::new();
-            let mut rescan = false;
-            for change in std::iter::once(first).chain(changes.try_iter()) {
-                match change {
-                    Change::File(path) => {
-                        paths.insert(path);
-                    }
-                    Change::Unsure => rescan = true,
+            let mut batch = Batch::default();
+            batch.add(first);
+            batch.extend(&changes);
+            if batch.is_half_written() {
+                // Many editors empty a file before they write it.
+                if let Ok(next) = changes.recv_timeout(SAVING) {
+                    batch.add(next);
+                    batch.extend(&changes);
                 }
             }
-            let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
-            let update = match rescan {
-                true => session.refresh(),
-                false => session.touch(&paths),
-            };
+            let update = batch.apply(&mut session);
             if update != Update::Nothing {
                 board.post(session.built(), &update);
             }

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use notify::event::{EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::PreviewError;
@@ -109,6 +109,7 @@ fn changes(event: &Event, watched: &Watched) -> Vec<Change> {
         return vec![Change::Unsure];
     }
     let plain = match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         // Reading a file is an event too; acting on it would never end.
         EventKind::Access(_) => return Vec::new(),
         EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Any) => true,
