@@ -24,6 +24,7 @@
       const { signal } = (this.#leave = new AbortController());
       const sheets = JSON.parse(this.querySelector(".work-data").textContent);
       this.sheets = new Map(sheets.map((sheet) => [sheet.id, sheet]));
+      for (const { id, title } of sheets) desk.titles.set(id, title);
       const isKnown = (id) => this.sheets.has(id);
       this.input = fileInput(async (file) => {
         await restore.fromFile(file, isKnown);
