@@ -12,4 +12,5 @@ mod mistakes;
 mod schemas;
 mod starting;
 mod support;
+mod theme;
 mod yaml_oracle;
