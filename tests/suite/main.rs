@@ -13,4 +13,5 @@ mod places;
 mod schemas;
 mod starting;
 mod support;
+mod theme;
 mod yaml_oracle;
