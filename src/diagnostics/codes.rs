@@ -202,7 +202,7 @@ codes! {
     CARD_INCOMPLETE = "E1702" Error "A card lacks what its style is about"
         "A myth needs `reality`, a case `setting` and `result`, a figure `value`.";
     FIGURE_WITHOUT_SOURCE = "E1703" Error "A figure does not say where it comes from"
-        "A figure needs `source`, or a `remark` that says why there is none. With the badge `verify` it needs `source`: nobody can verify a number without knowing who says it.";
+        "A figure needs `source`, a `remark` that says why there is none, or the badge `rule-of-thumb`, which says so itself. With the badge `verify` it needs `source`: nobody can verify a number without knowing who says it.";
     UNUSED_TAG = "W1704" Warning "A tag without cards"
         "Take the tag away, or give it to a card.";
 

@@ -1,11 +1,9 @@
 //! Question banks: what to ask, and what to listen for in the answer.
 
 mod check;
-mod levels;
 mod view;
 
-pub use levels::Levels;
-
+use super::levels::Levels;
 use super::{Piece, QuestionFacts, Scene, anchor};
 use crate::diagnostics::{Diagnostics, Location, Spanned};
 use crate::document::{Date, Id, Inline, Reference, Rules, choice, record};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::note::Note;
 use super::panel::Panel;
 use super::red_flags::{ANSWERS, answers};
 use super::scale::{NumbersView, PointView, Scale, not_described};
@@ -85,18 +86,6 @@ record! {
         see: Vec<Reference>,
         /// Questions that show it.
         probes: Vec<Reference>,
-    }
-}
-
-choice! {
-    /// Whether evidence is asked for.
-    pub enum Note {
-        /// Asked for.
-        Required = "required",
-        /// Offered.
-        Optional = "optional",
-        /// Not shown.
-        Off = "off",
     }
 }
 
@@ -267,6 +256,7 @@ impl Piece for Scorecard {
             .any(|criterion| criterion.na)
             .then_some(NotApplicable);
         scene.value(&ScorecardView {
+            subject: self.subject.word(),
             numbers: self.scale.numbers(),
             groups: self.group_views(scene),
             weight_reason_html: scene.inline_or_empty(self.weight_reason.as_ref()),
@@ -341,6 +331,7 @@ impl Scorecard {
 
 #[derive(Serialize)]
 struct ScorecardView {
+    subject: &'static str,
     numbers: Option<NumbersView>,
     groups: Vec<GroupView>,
     weight_reason_html: String,

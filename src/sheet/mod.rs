@@ -73,7 +73,7 @@ pub use example_check::check_example;
 pub use field::{Choice, Field, Input, Monotone, Point, Scoring, Sheet, Tone, Value, Verdict};
 pub use format::{Style, format_number};
 pub use outcome::{Flip, Outcome, Shown, State};
-pub use show::{fill, show_answer, show_value, with_gaps};
+pub use show::{fill, show_answer, show_given, show_value, with_gaps, with_names};
 pub use words::Words;
 
 /// The answer to a stop flag that knocks out.
