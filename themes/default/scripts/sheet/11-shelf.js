@@ -10,6 +10,14 @@
   /** The subject of sheets that are about nobody; no code name can be written like this. */
   const NOBODY = "-";
 
+  const decoded = (part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return "";
+    }
+  };
+
   /** @typedef {{key: string, sheet: string, subject: string}} Place */
 
   class Shelf {
@@ -29,9 +37,9 @@
     places() {
       const found = new Map();
       for (const name of this.#names()) {
-        const [sheet, subject, more] = name.slice(this.prefix.length).replace(/#(0|1|damaged)$/, "").split(":");
-        if (subject === undefined || more !== undefined) continue;
-        const place = this.place(decodeURIComponent(sheet), decodeURIComponent(subject));
+        const [sheet, subject, more] = name.slice(this.prefix.length).replace(/#(0|1|damaged)$/, "").split(":").map(decoded);
+        if (!sheet || !subject || more !== undefined) continue;
+        const place = this.place(sheet, subject);
         found.set(place.key, place);
       }
       return [...found.values()];
