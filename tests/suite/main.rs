@@ -2,6 +2,7 @@
 //! link once.
 #![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
 
+mod book;
 mod boundaries;
 mod bundle;
 mod determinism;
