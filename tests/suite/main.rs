@@ -5,6 +5,7 @@
 mod boundaries;
 mod bundle;
 mod determinism;
+mod docs;
 mod kinds;
 mod mistakes;
 mod support;

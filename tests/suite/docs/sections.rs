@@ -1,0 +1,99 @@
+//! Sections of the guide that are made from the program.
+
+use super::keys::{self, Headings};
+use super::reference::{codes, codes_of_kind, commands};
+use super::{guide, hold};
+use scorebook::config::Config;
+use scorebook::document::{Front, Record, Rules};
+use scorebook::kinds::KINDS;
+
+/// A section: the page, its heading, what stands below.
+struct Section {
+    page: String,
+    heading: &'static str,
+    text: String,
+}
+
+fn section(page: impl Into<String>, heading: &'static str, text: String) -> Section {
+    Section {
+        page: page.into(),
+        heading,
+        text,
+    }
+}
+
+fn sections() -> Vec<Section> {
+    let mut sections = vec![
+        section("05-reference/01-commands.md", "Commands", commands()),
+        section(
+            "05-reference/02-settings.md",
+            "Settings",
+            keys::tables(&Config::keys(), Headings::Toml),
+        ),
+        section("05-reference/03-diagnostics.md", "Codes", codes()),
+        section(
+            "01-write/02-guides.md",
+            "Keys of the front matter",
+            keys::tables(&Front::keys(), Headings::Yaml),
+        ),
+        section(
+            "01-write/03-pieces.md",
+            "Keys of every piece",
+            keys::tables(&[Front::keys(), Rules::keys()].concat(), Headings::Yaml),
+        ),
+    ];
+    for (at, kind) in KINDS.iter().enumerate() {
+        let page = format!("02-kinds/{:02}-{}.md", at + 1, kind.name);
+        let own = keys::tables(&(kind.keys)(), Headings::Yaml);
+        let text = format!(
+            "Beside these, a piece has the [[pieces#keys-of-every-piece|keys of every piece]].\n\n{own}"
+        );
+        sections.push(section(page.clone(), "Keys", text));
+        let mistakes = codes_of_kind(kind.name);
+        sections.push(section(page, "Mistakes it reports", mistakes));
+    }
+    sections
+}
+
+/// `page` with the text below `## heading`, up to the next of its rank.
+fn replaced(page: &str, heading: &str, text: &str) -> Option<String> {
+    let line = format!("\n## {heading}\n");
+    let start = page.find(&line)? + line.len();
+    let end = match page[start..].find("\n## ") {
+        Some(length) => start + length,
+        None => page.len(),
+    };
+    let (before, after) = (&page[..start], &page[end..]);
+    Some(format!("{before}\n{}\n{after}", text.trim()))
+}
+
+#[test]
+fn what_is_made_from_the_program_is_current() {
+    for Section {
+        page,
+        heading,
+        text,
+    } in sections()
+    {
+        let path = guide().join("content").join(&page);
+        let found = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{page} should have `## {heading}`: {error}"));
+        let wanted = replaced(&found, heading, &text)
+            .unwrap_or_else(|| panic!("{page} lacks the heading `## {heading}`"));
+        hold(&path, &wanted);
+    }
+}
+
+#[test]
+fn a_section_ends_where_the_next_begins() {
+    let page = "a\n\n## One\nold\n### inner\n\n## Two\nrest\n";
+    assert_eq!(
+        replaced(page, "One", "new\n").as_deref(),
+        Some("a\n\n## One\n\nnew\n\n## Two\nrest\n")
+    );
+    assert_eq!(
+        replaced(page, "Two", "new").as_deref(),
+        Some("a\n\n## One\nold\n### inner\n\n## Two\n\nnew\n")
+    );
+    assert_eq!(replaced(page, "Three", "new"), None);
+}
