@@ -1,11 +1,11 @@
-//! A theme: templates, words, one style sheet, three scripts.
+//! A theme: templates, words, one style sheet, a few scripts.
 //!
 //! The built-in theme is the fallback of every other: a project's
 //! `themes/NAME/` shadows single files, and a template of its own may extend
 //! the built-in one by `{% extends "default/NAME.html" %}`. The theme knows
 //! nothing of pages; what templates see is in [`crate::view`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str;
 
 use tera::Tera;
@@ -15,6 +15,10 @@ use crate::diagnostics::{
     Diagnostic, Diagnostics, Location, SourcePath, Span, THEME_TEMPLATE, WORDS_MISSING,
 };
 use crate::words::{Words, WordsError};
+
+mod shrink;
+
+use shrink::{Language, shrink};
 
 /// A file of a theme: path inside its folder, bytes.
 pub type ThemeFile = (String, Vec<u8>);
@@ -43,6 +47,22 @@ pub struct Bundles {
     pub site_script: String,
     /// For pages with a sheet.
     pub sheet_script: String,
+    /// What only sheets of one kind need, by kind; `home` is for the home page.
+    pub kind_scripts: BTreeMap<String, String>,
+}
+
+impl Bundles {
+    /// What a page loads that has sheets of these kinds; nothing for none.
+    pub fn for_kinds<'a>(&'a self, kinds: &BTreeSet<&str>) -> Vec<&'a str> {
+        if kinds.is_empty() {
+            return Vec::new();
+        }
+        let own = kinds.iter().filter_map(|kind| self.kind_scripts.get(*kind));
+        std::iter::once(&self.sheet_script)
+            .chain(own)
+            .map(String::as_str)
+            .collect()
+    }
 }
 
 impl Theme {
@@ -63,18 +83,33 @@ impl Theme {
 
         let words = words(built_in, &files, name, config, sink)?;
         let mut assets = Vec::new();
-        let mut bundle = |stem: &str, ending: &str, folders: &[&str]| {
-            let bytes = concatenate(&files, folders, ending);
+        let mut bundle = |stem: &str, language: Language, folders: &[&str]| {
+            let ending = match language {
+                Language::Script => "js",
+                Language::Style => "css",
+            };
+            let bytes = concatenate(&files, folders, ending, language);
             let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
             let address = format!("assets/{stem}-{hash:016x}.{ending}");
             assets.push((address.clone(), bytes));
             address
         };
         let bundles = Bundles {
-            style: bundle("style", "css", &["styles/"]),
-            theme_script: bundle("theme", "js", &["scripts/theme.js"]),
-            site_script: bundle("site", "js", &["scripts/site/"]),
-            sheet_script: bundle("sheet", "js", &["scripts/core/", "scripts/sheet/"]),
+            style: bundle("style", Language::Style, &["styles/"]),
+            theme_script: bundle("theme", Language::Script, &["scripts/theme.js"]),
+            site_script: bundle("site", Language::Script, &["scripts/site/"]),
+            sheet_script: bundle(
+                "sheet",
+                Language::Script,
+                &["scripts/core/", "scripts/sheet/"],
+            ),
+            kind_scripts: kinds_with_scripts(&files)
+                .into_iter()
+                .map(|kind| {
+                    let folder = format!("{KIND_SCRIPTS}{kind}/");
+                    (kind.to_owned(), bundle(kind, Language::Script, &[&folder]))
+                })
+                .collect(),
         };
         for (path, bytes) in &files {
             if let Some(inner) = path.strip_prefix("static/") {
@@ -126,12 +161,30 @@ impl BookView {
     }
 }
 
-fn concatenate(files: &BTreeMap<&str, &[u8]>, folders: &[&str], ending: &str) -> Vec<u8> {
+/// Where the scripts are that only one kind needs.
+const KIND_SCRIPTS: &str = "scripts/kinds/";
+
+fn kinds_with_scripts<'a>(files: &BTreeMap<&'a str, &[u8]>) -> BTreeSet<&'a str> {
+    files
+        .keys()
+        .filter_map(|path| Some(path.strip_prefix(KIND_SCRIPTS)?.split_once('/')?.0))
+        .collect()
+}
+
+fn concatenate(
+    files: &BTreeMap<&str, &[u8]>,
+    folders: &[&str],
+    ending: &str,
+    language: Language,
+) -> Vec<u8> {
     let mut bytes = Vec::new();
     for folder in folders {
         for (path, content) in files {
             if path.starts_with(folder) && path.ends_with(ending) {
-                bytes.extend_from_slice(content);
+                match str::from_utf8(content) {
+                    Ok(text) => bytes.extend_from_slice(shrink(text, language).as_bytes()),
+                    Err(_) => bytes.extend_from_slice(content),
+                }
                 bytes.push(b'\n');
             }
         }

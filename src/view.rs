@@ -31,6 +31,9 @@ pub struct PageView<'a> {
     pub children: Vec<ChildView>,
     /// The parts of the book, on the home page.
     pub parts: Vec<ChildView>,
+    /// The sheets of the book as JSON for a data block, on the home page;
+    /// empty elsewhere and in a book without sheets.
+    pub work_json_html: String,
 }
 
 /// Facts about a page.
@@ -52,8 +55,8 @@ pub struct PageFacts<'a> {
     pub reviewed: Option<String>,
     /// Where it can be edited.
     pub edit_url: Option<String>,
-    /// Whether it needs the scripts for sheets.
-    pub has_sheet: bool,
+    /// Addresses of the scripts for its sheets, from the root of the site.
+    pub scripts: Vec<&'a str>,
     /// What to do next.
     pub next: Vec<ReferenceView>,
     /// What else belongs to it.
@@ -80,6 +83,17 @@ pub struct HeadingView<'a> {
     pub id: &'a str,
     /// Plain text.
     pub text: &'a str,
+}
+
+/// A sheet that readers may have filled in, for the list of their work.
+#[derive(Debug, Serialize)]
+pub struct WorkView<'a> {
+    /// Id of the piece.
+    pub id: &'a str,
+    /// Title of the piece.
+    pub title: &'a str,
+    /// Address, relative to the page.
+    pub href: String,
 }
 
 /// An entry of a list of pages.
@@ -164,6 +178,8 @@ pub struct PieceView<'a> {
     pub verdicts: Vec<VerdictView>,
     /// Its values.
     pub values: Vec<ValueView>,
+    /// Whether it shows the author's numbers until readers put in theirs.
+    pub worked: bool,
     /// The result in a sentence, with gaps as in verdicts; empty if it has none.
     pub say_html: String,
     /// Worked examples, for readers without scripts.
@@ -194,6 +210,8 @@ pub struct VerdictView {
     pub rule: String,
     /// Why, with gaps `<span data-fill="name">` that the script fills.
     pub because_html: String,
+    /// Why, with the gaps named, for the list of possible results.
+    pub reason_html: String,
     /// What to do next.
     pub next: Vec<ReferenceView>,
 }
@@ -222,7 +240,8 @@ pub struct ExampleView {
     pub given: Vec<Pair>,
     /// Results in words.
     pub expect: Vec<Pair>,
-    /// The verdict it comes to; empty if none.
+    /// The verdict it comes to, or where the sheet stands without one; empty
+    /// if the results say it all.
     pub verdict_html: String,
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::note::Note;
 use super::panel::Panel;
 use super::red_flags::{ANSWERS, answers};
 use super::scale::{NumbersView, PointView, Scale, not_described};
@@ -85,18 +86,8 @@ record! {
         see: Vec<Reference>,
         /// Questions that show it.
         probes: Vec<Reference>,
-    }
-}
-
-choice! {
-    /// Whether evidence is asked for.
-    pub enum Note {
-        /// Asked for.
-        Required = "required",
-        /// Offered.
-        Optional = "optional",
-        /// Not shown.
-        Off = "off",
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -189,7 +180,7 @@ impl Piece for Scorecard {
     fn anchors(&self) -> Vec<Anchor> {
         self.criteria
             .iter()
-            .map(|criterion| anchor(&criterion.id, &criterion.title))
+            .map(|criterion| anchor(&criterion.id, &criterion.title).formerly(&criterion.was))
             .collect()
     }
 
@@ -252,6 +243,7 @@ impl Piece for Scorecard {
                 let input = answers(lowering);
                 let mut field = Field::new(format!("flag.{}", flag.id), flag.label, input);
                 field.stop = true;
+                field.was = flag.was.iter().map(|id| format!("flag.{id}")).collect();
                 lowering.field(field, &reference.at);
             }
         }
@@ -267,6 +259,7 @@ impl Piece for Scorecard {
             .any(|criterion| criterion.na)
             .then_some(NotApplicable);
         scene.value(&ScorecardView {
+            subject: self.subject.word(),
             numbers: self.scale.numbers(),
             groups: self.group_views(scene),
             weight_reason_html: scene.inline_or_empty(self.weight_reason.as_ref()),
@@ -341,6 +334,7 @@ impl Scorecard {
 
 #[derive(Serialize)]
 struct ScorecardView {
+    subject: &'static str,
     numbers: Option<NumbersView>,
     groups: Vec<GroupView>,
     weight_reason_html: String,

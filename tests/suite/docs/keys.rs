@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::fmt::Write;
 
-use scorebook::yaml::{Key, Shape};
+use scorebook::yaml::{Key, Shape, Word};
 
 /// How the headings above nested records are written.
 #[derive(Clone, Copy)]
@@ -19,10 +19,30 @@ struct Nested {
     path: String,
     name: &'static str,
     about: &'static str,
-    keys: fn() -> Vec<Key>,
+    keys: Vec<Key>,
 }
 
-/// A table of `keys`, and one for each record that they hold.
+/// The keys of a record; where it also takes keys of the author's own, one
+/// more stands for these.
+fn keys_of(shape: &Shape) -> Vec<Key> {
+    let Shape::Record { keys, others, .. } = shape else {
+        return Vec::new();
+    };
+    let others = others.map(|others| Key {
+        name: "…",
+        about: "Any key of your own.",
+        required: false,
+        shape: others(),
+    });
+    keys().into_iter().chain(others).collect()
+}
+
+/// A table of the keys of a record, and one for each record that they hold.
+pub fn record(shape: &Shape, headings: Headings) -> String {
+    tables(&keys_of(shape), headings)
+}
+
+/// The same for the keys of several records at once.
 pub fn tables(keys: &[Key], headings: Headings) -> String {
     let mut text = String::new();
     let mut told = Vec::new();
@@ -38,7 +58,7 @@ pub fn tables(keys: &[Key], headings: Headings) -> String {
             Headings::Yaml => write!(text, "### `{path}`\n\n{about}\n\n"),
             Headings::Toml => write!(text, "### `[{path}]`\n\n"),
         };
-        table(&(nested.keys)(), path, &mut text, &mut waiting);
+        table(&nested.keys, path, &mut text, &mut waiting);
     }
     text
 }
@@ -67,11 +87,11 @@ fn collect(shape: &Shape, path: &str, waiting: &mut VecDeque<Nested>) {
     match shape {
         Shape::List(of) | Shape::NonEmptyList(of) | Shape::Map(of) => collect(of, path, waiting),
         Shape::Either(shapes) => shapes.iter().for_each(|of| collect(of, path, waiting)),
-        Shape::Record { name, about, keys } => waiting.push_back(Nested {
+        Shape::Record { name, about, .. } => waiting.push_back(Nested {
             path: path.to_owned(),
             name,
             about,
-            keys: *keys,
+            keys: keys_of(shape),
         }),
         _ => {}
     }
@@ -80,6 +100,7 @@ fn collect(shape: &Shape, path: &str, waiting: &mut VecDeque<Nested>) {
 /// What one value of a shape is.
 fn one(shape: &Shape) -> String {
     match shape {
+        Shape::Nothing => "nothing".to_owned(),
         Shape::Text => "text".to_owned(),
         Shape::InlineMarkdown => "a line of Markdown".to_owned(),
         Shape::BlockMarkdown => "Markdown".to_owned(),
@@ -90,7 +111,7 @@ fn one(shape: &Shape) -> String {
         Shape::Whole { min, max } => format!("a whole number from {min} to {max}"),
         Shape::Truth => "`true` or `false`".to_owned(),
         Shape::Date => "a date".to_owned(),
-        Shape::Choice(words) => alternatives(words.iter().map(|word| format!("`{word}`"))),
+        Shape::Choice(words) => alternatives(words.iter().map(|Word { word, .. }| format!("`{word}`"))),
         Shape::List(of) => format!("a list of {}", many(of)),
         Shape::NonEmptyList(of) => format!("a list of {}, at least one", many(of)),
         Shape::Map(of) => format!("ids, each with {}", one(of)),
@@ -145,12 +166,14 @@ fn nested_records_follow_their_table() {
             required: false,
             shape,
         };
-        vec![key("deep", Shape::Choice(vec!["x", "y", "z"]))]
+        let words = ["x", "y", "z"].map(|word| Word { word, about: "" });
+        vec![key("deep", Shape::Choice(words.to_vec()))]
     }
     let record = Shape::Record {
         name: "Inner",
         about: " Inside.",
         keys: inner,
+        others: None,
     };
     let outer = Key {
         name: "outer",

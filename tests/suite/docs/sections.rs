@@ -44,7 +44,7 @@ fn sections() -> Vec<Section> {
     ];
     for (at, kind) in KINDS.iter().enumerate() {
         let page = format!("02-kinds/{:02}-{}.md", at + 1, kind.name);
-        let own = keys::tables(&(kind.keys)(), Headings::Yaml);
+        let own = keys::record(&(kind.shape)(), Headings::Yaml);
         let text = format!(
             "Beside these, a piece has the [[pieces#keys-of-every-piece|keys of every piece]].\n\n{own}"
         );
