@@ -22,9 +22,11 @@ pub fn blocks(page: &str) -> Vec<Block> {
         let line = line.trim_end();
         let ticks = line.chars().take_while(|letter| *letter == '`').count();
         open = match open {
-            None if ticks >= 3 => {
-                Some((line[..ticks].to_owned(), line[ticks..].trim().to_owned(), at))
-            }
+            None if ticks >= 3 => Some((
+                line[..ticks].to_owned(),
+                line[ticks..].trim().to_owned(),
+                at,
+            )),
             Some((fence, language, from)) if line == fence => {
                 let inside = from..start;
                 found.push(Block { language, inside });
@@ -62,5 +64,8 @@ fn blocks_end_at_their_own_fence() {
         ]
     );
     let lines: Vec<&str> = prose(page).collect();
-    assert_eq!(lines, ["a\n", "````markdown\n", "````\n", "```yaml\n", "```\n"]);
+    assert_eq!(
+        lines,
+        ["a\n", "````markdown\n", "````\n", "```yaml\n", "```\n"]
+    );
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use super::blocks::{blocks, prose};
-use super::{guide, hold, pages};
+use super::{guide, pages};
 use crate::support::{TestProject, repository, tree};
 
 /// The pieces of the guide by their ids.
@@ -25,31 +25,36 @@ fn id_of(piece: &str) -> Option<&str> {
     piece.lines().find_map(|line| line.strip_prefix("id: "))
 }
 
-#[test]
-fn what_a_page_embeds_it_shows_as_it_is() {
+/// The pages of the guide with their example pieces as these are.
+pub fn write(pages: &mut BTreeMap<String, String>) {
     let pieces = pieces();
-    for (path, text) in pages() {
-        let mut wanted = String::new();
-        let mut at = 0;
-        let mut shown = Vec::new();
-        for block in blocks(&text) {
-            let inside = &text[block.inside.clone()];
-            let Some((id, piece)) = id_of(inside).and_then(|id| pieces.get_key_value(id)) else {
-                continue;
-            };
-            wanted.push_str(&text[at..block.inside.start]);
-            wanted.push_str(piece);
-            at = block.inside.end;
-            shown.push(id.as_str());
+    for text in pages.values_mut() {
+        let (mut wanted, mut at) = (String::new(), 0);
+        for block in blocks(text) {
+            let piece = id_of(&text[block.inside.clone()]).and_then(|id| pieces.get(id));
+            if let Some(piece) = piece {
+                wanted.push_str(&text[at..block.inside.start]);
+                wanted.push_str(piece);
+                at = block.inside.end;
+            }
         }
         wanted.push_str(&text[at..]);
-        hold(&path, &wanted);
+        *text = wanted;
+    }
+}
+
+#[test]
+fn what_a_page_embeds_it_also_shows() {
+    for (page, text) in pages() {
+        let shown: Vec<&str> = blocks(&text)
+            .into_iter()
+            .filter_map(|block| id_of(&text[block.inside]))
+            .collect();
         for embedded in prose(&text).filter_map(|line| line.trim().strip_prefix("![[")) {
             let id = embedded.trim_end_matches("]]");
             assert!(
                 shown.contains(&id),
-                "{} embeds `{id}` and does not show it",
-                path.display()
+                "{page} embeds `{id}` and does not show it"
             );
         }
     }
@@ -59,10 +64,10 @@ fn what_a_page_embeds_it_shows_as_it_is() {
 /// whoever copies them all has what they need.
 #[test]
 fn what_can_be_copied_has_no_mistakes() {
-    let readme = repository().join("README.md");
-    let text = fs::read_to_string(&readme).expect("readable");
+    let readme = fs::read_to_string(repository().join("README.md")).expect("readable");
     let mut checked = 0;
-    for (path, text) in pages().into_iter().chain([(readme, text)]) {
+    let readme = ("README.md".to_owned(), readme);
+    for (page, text) in pages().into_iter().chain([readme]) {
         let project = TestProject::new(&[("content/index.md", "---\ntitle: Home\n---\n")]);
         for (number, block) in blocks(&text).into_iter().enumerate() {
             let inside = &text[block.inside];
@@ -75,7 +80,7 @@ fn what_can_be_copied_has_no_mistakes() {
             checked += 1;
         }
         let mistakes = project.mistakes();
-        assert_eq!(mistakes, Vec::<String>::new(), "{}", path.display());
+        assert_eq!(mistakes, Vec::<String>::new(), "{page}");
     }
     assert!(checked > 20, "only {checked} blocks were found");
 }

@@ -111,7 +111,9 @@ fn one(shape: &Shape) -> String {
         Shape::Whole { min, max } => format!("a whole number from {min} to {max}"),
         Shape::Truth => "`true` or `false`".to_owned(),
         Shape::Date => "a date".to_owned(),
-        Shape::Choice(words) => alternatives(words.iter().map(|Word { word, .. }| format!("`{word}`"))),
+        Shape::Choice(words) => {
+            alternatives(words.iter().map(|Word { word, .. }| format!("`{word}`")))
+        }
         Shape::List(of) => format!("a list of {}", many(of)),
         Shape::NonEmptyList(of) => format!("a list of {}, at least one", many(of)),
         Shape::Map(of) => format!("ids, each with {}", one(of)),

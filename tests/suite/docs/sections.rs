@@ -1,8 +1,9 @@
 //! Sections of the guide that are made from the program.
 
+use std::collections::BTreeMap;
+
 use super::keys::{self, Headings};
 use super::reference::{codes, codes_of_kind, commands};
-use super::{guide, hold};
 use scorebook::config::Config;
 use scorebook::document::{Front, Record, Rules};
 use scorebook::kinds::KINDS;
@@ -67,20 +68,18 @@ fn replaced(page: &str, heading: &str, text: &str) -> Option<String> {
     Some(format!("{before}\n{}\n{after}", text.trim()))
 }
 
-#[test]
-fn what_is_made_from_the_program_is_current() {
+/// The pages of the guide with their sections as they should be.
+pub fn write(pages: &mut BTreeMap<String, String>) {
     for Section {
         page,
         heading,
         text,
     } in sections()
     {
-        let path = guide().join("content").join(&page);
-        let found = std::fs::read_to_string(&path)
-            .unwrap_or_else(|error| panic!("{page} should have `## {heading}`: {error}"));
-        let wanted = replaced(&found, heading, &text)
-            .unwrap_or_else(|| panic!("{page} lacks the heading `## {heading}`"));
-        hold(&path, &wanted);
+        let found = pages.get(&page).map(String::as_str).unwrap_or_default();
+        let wanted = replaced(found, heading, &text)
+            .unwrap_or_else(|| panic!("{page} should have the heading `## {heading}`"));
+        pages.insert(page, wanted);
     }
 }
 
