@@ -6,6 +6,7 @@ mod book;
 mod boundaries;
 mod bundle;
 mod determinism;
+mod docs;
 mod json_schema;
 mod kinds;
 mod ledger;
