@@ -5,6 +5,7 @@
 mod boundaries;
 mod bundle;
 mod determinism;
+mod examples;
 mod json_schema;
 mod kinds;
 mod ledger;
