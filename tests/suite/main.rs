@@ -7,6 +7,7 @@ mod boundaries;
 mod bundle;
 mod determinism;
 mod docs;
+mod examples;
 mod json_schema;
 mod kinds;
 mod ledger;
