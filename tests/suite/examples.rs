@@ -4,7 +4,7 @@ use clap::Parser;
 use scorebook::cli::Cli;
 use serde_yaml::Value;
 
-use crate::support::{TestProject, repository, tree};
+use crate::support::{repository, tree};
 
 /// The Markdown documents of the repository that are about scorebook.
 fn documents() -> Vec<(String, String)> {
@@ -28,25 +28,6 @@ fn fenced<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
         .skip(1)
         .filter_map(|rest| rest.split("```").next())
         .collect()
-}
-
-#[test]
-fn every_piece_in_the_documents_has_no_mistakes() {
-    let mut found = 0;
-    for (name, text) in documents() {
-        for piece in fenced(&text, "yaml") {
-            if !piece.starts_with("kind:") {
-                continue;
-            }
-            found += 1;
-            let project = TestProject::new(&[
-                ("content/index.md", "---\ntitle: Home\n---\n"),
-                ("content/piece.yml", piece),
-            ]);
-            assert_eq!(project.mistakes(), Vec::<String>::new(), "{name}\n{piece}");
-        }
-    }
-    assert!(found > 0);
 }
 
 /// The words of a command after `scorebook`.

@@ -53,7 +53,7 @@ fn one_command(mut command: Command) -> String {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
     let mut text = format!(
-        "### scorebook {name} {{#{name}}}\n\n{}.\n\n```text\n{usage}\n```\n\n",
+        "### scorebook {name} {{#scorebook-{name}}}\n\n{}.\n\n```text\n{usage}\n```\n\n",
         about.unwrap_or_default()
     );
     let arguments: Vec<&Arg> = command
