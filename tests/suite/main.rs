@@ -2,9 +2,12 @@
 //! link once.
 #![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
 
+mod book;
 mod boundaries;
 mod bundle;
 mod determinism;
+mod docs;
+mod examples;
 mod json_schema;
 mod kinds;
 mod ledger;

@@ -50,6 +50,24 @@
       return new Store({ storage: this.storage, key });
     }
 
+    /**
+     * Copies of a sheet that was called otherwise become copies of `sheet`, unless it has one of its own about the same subject.
+     * @param {string} sheet @param {string[]} was
+     */
+    adopt(sheet, was) {
+      for (const old of this.places().filter((place) => was.includes(place.sheet))) {
+        const place = this.place(sheet, old.subject);
+        if (this.read(place).status !== "new") continue;
+        const keys = (key) => [...slotKeys(key), `${key}#damaged`];
+        const texts = keys(old.key).map((key) => this.storage.getItem(key));
+        const moved = this.together([place], [], () => {
+          for (const [at, key] of keys(place.key).entries()) if (texts[at] !== null) this.storage.setItem(key, texts[at]);
+          return true;
+        });
+        if (moved) eraseKey(this.storage, old.key);
+      }
+    }
+
     /** A list or a text that belongs to the whole book. @param {string} name */
     get(name) {
       try {

@@ -57,6 +57,7 @@
     const { key } = shelf.place(sheet.id, subject);
     const opened = stores.get(key);
     if (opened) return opened;
+    shelf.adopt(sheet.id, sheet.was ?? []);
     const rules = checksum(JSON.stringify(sheet));
     present.set(rules, { title, sheet });
     titles.set(sheet.id, title);
