@@ -108,7 +108,7 @@ fn nothing_moves_when_an_answer_can_be_cleared() {
     for (id, field) in [("run-rate", "rate"), ("decision-matrix", "flask")] {
         let page = Page::of(id);
         let place = || {
-            let script = "return [...document.querySelectorAll('score-sheet :is(input, textarea)')]
+            let script = "return [...document.querySelectorAll('score-sheet [name]')]
                 .map((control) => control.getBoundingClientRect().top + scrollY)";
             page.run(script, &[])
         };
