@@ -33,7 +33,7 @@
     if (token === NOT_APPLICABLE) return "na";
     if (input.type === "check") return token === "1";
     if (input.type === "date") return token;
-    if (input.type === "range") {
+    if (token.includes("_")) {
       const [low, likely, high] = token.split("_");
       return { low: Number(low), ...(likely && { likely: Number(likely) }), high: Number(high) };
     }
