@@ -9,6 +9,7 @@ mod examples;
 mod keys;
 mod reference;
 mod sections;
+mod theme;
 
 use std::collections::BTreeMap;
 use std::fs;
