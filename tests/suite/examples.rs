@@ -21,15 +21,6 @@ fn documents() -> Vec<(String, String)> {
         .collect()
 }
 
-/// The fenced blocks of a language.
-fn fenced<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
-    let open = format!("```{language}\n");
-    text.split(open.as_str())
-        .skip(1)
-        .filter_map(|rest| rest.split("```").next())
-        .collect()
-}
-
 /// The words of a command after `scorebook`.
 fn is_command(words: &[&str]) -> bool {
     let arguments = std::iter::once("scorebook").chain(words.iter().copied());

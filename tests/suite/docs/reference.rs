@@ -60,12 +60,8 @@ fn one_command(mut command: Command, name: &str) -> String {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
     let mut text = format!(
-<<<<<<< HEAD
-        "### scorebook {name} {{#scorebook-{name}}}\n\n{}.\n\n```text\n{usage}\n```\n\n",
-=======
         "### scorebook {name} {{#{}}}\n\n{}.\n\n```text\n{usage}\n```\n\n",
         name.replace(' ', "-"),
->>>>>>> docs
         about.unwrap_or_default()
     );
     let arguments: Vec<&Arg> = command
