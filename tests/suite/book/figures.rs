@@ -18,8 +18,21 @@ const REGISTERS: [&str; 3] = ["figures", "statistics", "contradictions"];
 
 /// Keys whose values are rules and not texts.
 const RULES: [&str; 15] = [
-    "default", "examples", "formula", "high", "likely", "low", "max", "min", "min_coverage", "name",
-    "rate", "removal", "scenarios", "step", "when",
+    "default",
+    "examples",
+    "formula",
+    "high",
+    "likely",
+    "low",
+    "max",
+    "min",
+    "min_coverage",
+    "name",
+    "rate",
+    "removal",
+    "scenarios",
+    "step",
+    "when",
 ];
 
 #[derive(Debug, Deserialize)]
