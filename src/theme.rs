@@ -1,11 +1,11 @@
-//! A theme: templates, words, one style sheet, three scripts.
+//! A theme: templates, words, one style sheet, a few scripts.
 //!
 //! The built-in theme is the fallback of every other: a project's
 //! `themes/NAME/` shadows single files, and a template of its own may extend
 //! the built-in one by `{% extends "default/NAME.html" %}`. The theme knows
 //! nothing of pages; what templates see is in [`crate::view`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str;
 
 use tera::Tera;
@@ -43,6 +43,22 @@ pub struct Bundles {
     pub site_script: String,
     /// For pages with a sheet.
     pub sheet_script: String,
+    /// What only sheets of one kind need, by kind; `home` is for the home page.
+    pub kind_scripts: BTreeMap<String, String>,
+}
+
+impl Bundles {
+    /// What a page loads that has sheets of these kinds; nothing for none.
+    pub fn for_kinds<'a>(&'a self, kinds: &BTreeSet<&str>) -> Vec<&'a str> {
+        if kinds.is_empty() {
+            return Vec::new();
+        }
+        let own = kinds.iter().filter_map(|kind| self.kind_scripts.get(*kind));
+        std::iter::once(&self.sheet_script)
+            .chain(own)
+            .map(String::as_str)
+            .collect()
+    }
 }
 
 impl Theme {
@@ -75,6 +91,13 @@ impl Theme {
             theme_script: bundle("theme", "js", &["scripts/theme.js"]),
             site_script: bundle("site", "js", &["scripts/site/"]),
             sheet_script: bundle("sheet", "js", &["scripts/core/", "scripts/sheet/"]),
+            kind_scripts: kinds_with_scripts(&files)
+                .into_iter()
+                .map(|kind| {
+                    let folder = format!("{KIND_SCRIPTS}{kind}/");
+                    (kind.to_owned(), bundle(kind, "js", &[&folder]))
+                })
+                .collect(),
         };
         for (path, bytes) in &files {
             if let Some(inner) = path.strip_prefix("static/") {
@@ -124,6 +147,16 @@ impl BookView {
                 .map(|url| url.value.clone()),
         }
     }
+}
+
+/// Where the scripts are that only one kind needs.
+const KIND_SCRIPTS: &str = "scripts/kinds/";
+
+fn kinds_with_scripts<'a>(files: &BTreeMap<&'a str, &[u8]>) -> BTreeSet<&'a str> {
+    files
+        .keys()
+        .filter_map(|path| Some(path.strip_prefix(KIND_SCRIPTS)?.split_once('/')?.0))
+        .collect()
 }
 
 fn concatenate(files: &BTreeMap<&str, &[u8]>, folders: &[&str], ending: &str) -> Vec<u8> {

@@ -31,6 +31,9 @@ pub struct PageView<'a> {
     pub children: Vec<ChildView>,
     /// The parts of the book, on the home page.
     pub parts: Vec<ChildView>,
+    /// The sheets of the book as JSON for a data block, on the home page;
+    /// empty elsewhere and in a book without sheets.
+    pub work_json_html: String,
 }
 
 /// Facts about a page.
@@ -52,8 +55,8 @@ pub struct PageFacts<'a> {
     pub reviewed: Option<String>,
     /// Where it can be edited.
     pub edit_url: Option<String>,
-    /// Whether it needs the scripts for sheets.
-    pub has_sheet: bool,
+    /// Addresses of the scripts for its sheets, from the root of the site.
+    pub scripts: Vec<&'a str>,
     /// What to do next.
     pub next: Vec<ReferenceView>,
     /// What else belongs to it.
@@ -80,6 +83,17 @@ pub struct HeadingView<'a> {
     pub id: &'a str,
     /// Plain text.
     pub text: &'a str,
+}
+
+/// A sheet that readers may have filled in, for the list of their work.
+#[derive(Debug, Serialize)]
+pub struct WorkView<'a> {
+    /// Id of the piece.
+    pub id: &'a str,
+    /// Title of the piece.
+    pub title: &'a str,
+    /// Address, relative to the page.
+    pub href: String,
 }
 
 /// An entry of a list of pages.

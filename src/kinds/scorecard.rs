@@ -267,6 +267,7 @@ impl Piece for Scorecard {
             .any(|criterion| criterion.na)
             .then_some(NotApplicable);
         scene.value(&ScorecardView {
+            subject: self.subject.word(),
             numbers: self.scale.numbers(),
             groups: self.group_views(scene),
             weight_reason_html: scene.inline_or_empty(self.weight_reason.as_ref()),
@@ -341,6 +342,7 @@ impl Scorecard {
 
 #[derive(Serialize)]
 struct ScorecardView {
+    subject: &'static str,
     numbers: Option<NumbersView>,
     groups: Vec<GroupView>,
     weight_reason_html: String,

@@ -1,12 +1,15 @@
 //! One page: its facts, its place in the book, its text.
 
+use std::collections::BTreeSet;
+
 use crate::document::Body;
+use crate::markdown::{Role, Target};
 use crate::site::{
     AUTHORED_BEGIN, AUTHORED_END, Child, Page, PageIndex, PageLinks, SectionIndex, Site, Term,
     encode_path,
 };
-use crate::theme::Theme;
-use crate::view::{ChildView, HeadingView, LinkView, PageFacts, PageView};
+use crate::theme::{Theme, safe_json};
+use crate::view::{ChildView, HeadingView, LinkView, PageFacts, PageView, WorkView};
 
 use super::piece::tera_escape;
 use super::{Sidebars, piece, terms};
@@ -51,7 +54,7 @@ pub fn render(
     let place = Place::of(site, index);
     let view = PageView {
         root: &root,
-        page: facts(site, page, &links, place),
+        page: facts(site, theme, page, &links, place),
         sidebar_html: &sidebar,
         breadcrumbs: breadcrumbs(site, index, &links),
         headings: headings(page),
@@ -65,6 +68,10 @@ pub fn render(
         parts: match place {
             Place::Home => children(site, theme, SectionIndex(0), &links),
             Place::Part | Place::Guide | Place::Piece => Vec::new(),
+        },
+        work_json_html: match place {
+            Place::Home => work_json(site, &links),
+            Place::Part | Place::Guide | Place::Piece => String::new(),
         },
     };
     let mut context = tera::Context::from_serialize(&view)?;
@@ -120,7 +127,13 @@ impl Place {
     }
 }
 
-fn facts<'a>(site: &'a Site, page: &'a Page, links: &PageLinks<'_>, place: Place) -> PageFacts<'a> {
+fn facts<'a>(
+    site: &'a Site,
+    theme: &'a Theme,
+    page: &'a Page,
+    links: &PageLinks<'_>,
+    place: Place,
+) -> PageFacts<'a> {
     let front = &page.document.front;
     let readers = &site.config.readers;
     PageFacts {
@@ -140,7 +153,7 @@ fn facts<'a>(site: &'a Site, page: &'a Page, links: &PageLinks<'_>, place: Place
             .collect(),
         reviewed: front.reviewed.map(|date| date.to_string()),
         edit_url: edit_url(site, page),
-        has_sheet: needs_sheet_script(site, page),
+        scripts: theme.bundles.for_kinds(&kinds_of_sheets(site, page, place)),
         next: links.references(&front.next),
         see: links.references(&front.see),
         shown_in: page
@@ -157,19 +170,48 @@ fn edit_url(site: &Site, page: &Page) -> Option<String> {
     Some(template.value.replace("{path}", &path))
 }
 
-/// Whether the page itself or a piece it shows is interactive.
-fn needs_sheet_script(site: &Site, page: &Page) -> bool {
-    let shows_one = |guide: &crate::markdown::GuideBody| {
-        guide.rich.references().any(|reference| {
-            reference.role == crate::markdown::Role::Embed
-                && matches!(reference.target, crate::markdown::Target::Piece { id, .. }
-                    if site.ids.get(id).is_some_and(|index| site.page(*index).sheet.is_some()))
-        })
+/// What script a page needs: the kinds of its sheets, its own and those it
+/// shows. The home page lists sheets of all kinds and needs them as `home`.
+fn kinds_of_sheets<'a>(site: &'a Site, page: &'a Page, place: Place) -> BTreeSet<&'a str> {
+    let interactive = |page: &'a Page| page.sheet.is_some().then(|| page.document.kind());
+    let mut kinds: BTreeSet<&str> = match &page.document.body {
+        Body::Guide(guide) => guide
+            .rich
+            .references()
+            .filter(|reference| reference.role == Role::Embed)
+            .filter_map(|reference| match &reference.target {
+                Target::Piece { id, .. } => interactive(site.page(*site.ids.get(id)?)),
+                _ => None,
+            })
+            .collect(),
+        Body::Piece { .. } => interactive(page).into_iter().collect(),
     };
-    match &page.document.body {
-        Body::Guide(guide) => shows_one(guide),
-        Body::Piece { .. } => page.sheet.is_some(),
+    if place == Place::Home && site.pages.iter().any(|page| page.sheet.is_some()) {
+        kinds.insert("home");
     }
+    kinds
+}
+
+/// What the script needs to list a reader's work; empty if there is nothing
+/// to fill in.
+fn work_json(site: &Site, links: &PageLinks<'_>) -> String {
+    let sheets: Vec<WorkView<'_>> = site
+        .pages
+        .iter()
+        .filter_map(|page| {
+            Some(WorkView {
+                id: &page.sheet.as_deref()?.sheet.id,
+                title: page.title(),
+                href: links.href(page),
+            })
+        })
+        .collect();
+    if sheets.is_empty() {
+        return String::new();
+    }
+    serde_json::to_string(&sheets)
+        .map(|json| safe_json(&json))
+        .unwrap_or_default()
 }
 
 fn breadcrumbs(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> Vec<LinkView> {

@@ -11,7 +11,8 @@
 
   /**
    * @typedef {{at: number, v?: unknown}} Entry  `v` missing: back to the resting state; `v` null: left blank on purpose
-   * @typedef {{format: 1, turn: number, rev: number, answers: Record<string, Entry>}} Slot
+   * @typedef {{rev: number, rules?: string, result?: object}} Frozen  what the answers came to under the rules of then
+   * @typedef {Frozen & {format: 1, turn: number, answers: Record<string, Entry>}} Slot
    * @typedef {{getItem(key: string): string | null, setItem(key: string, value: string): void, removeItem(key: string): void}} Storage
    * @typedef {"new" | "saved" | "refused"} Status
    */
@@ -40,7 +41,7 @@
     if (raw[8] !== " " || raw.slice(0, 8) !== checksum(text)) return null;
     try {
       const slot = JSON.parse(text);
-      const whole = isRecord(slot) && slot.format === 1 && Number.isFinite(slot.turn) && isRecord(slot.answers);
+      const whole = isRecord(slot) && slot.format === 1 && Number.isFinite(slot.turn) && Number.isFinite(slot.rev) && isRecord(slot.answers);
       return whole ? slot : null;
     } catch {
       return null;
@@ -54,6 +55,23 @@
     return (JSON.stringify(a.v) ?? "") >= (JSON.stringify(b.v) ?? "") ? a : b;
   };
 
+  /** @param {string} key */
+  const slotKeys = (key) => [`${key}#0`, `${key}#1`];
+
+  const newest = (slots) => slots.reduce((last, slot) => (slot && slot.turn > (last?.turn ?? -1) ? slot : last), null);
+
+  /**
+   * Removes everything that is stored under a key. The newest slot goes last: until then other tabs find all they hold in
+   * it, and none of them writes what was just removed.
+   * @param {Storage | null} storage @param {string} key
+   */
+  const eraseKey = (storage, key) => {
+    const [first, second] = slotKeys(key);
+    const turn = (name) => decode(storage?.getItem(name) ?? "")?.turn ?? -1;
+    const order = turn(first) > turn(second) ? [second, first] : [first, second];
+    for (const name of [`${key}#damaged`, ...order]) storage?.removeItem(name);
+  };
+
   class Store {
     /** @type {Map<string, Entry>} */
     #entries = new Map();
@@ -62,21 +80,27 @@
     #storage;
     #now;
     #renames;
+    #result;
+    #adopted = false;
 
     /** @type {Status} */
     status = "new";
     /** Texts of slots whose checksum failed, for download. @type {string[]} */
     damaged = [];
-    /** The revision of the sheet under which the answers were saved. @type {number | undefined} */
-    savedRev;
+    /** What was written last, without the answers. @type {Frozen | undefined} */
+    saved;
 
     /**
-     * @param {{storage: Storage | null, now?: () => number, key: string, rev?: number, renames?: Map<string, string>}} options
+     * @param {{storage: Storage | null, now?: () => number, key: string, rev?: number, rules?: string,
+     *   renames?: Map<string, string>, result?: (answers: Map<string, Entry>, frozen?: Frozen) => object | undefined}} options
+     *   `rules` names the rules of the sheet, `result` tells what answers come to under them, or under earlier ones
      */
-    constructor({ storage, now = Date.now, key, rev = 1, renames = new Map() }) {
+    constructor({ storage, now = Date.now, key, rev = 1, rules, renames = new Map(), result = () => undefined }) {
       this.key = key;
       this.rev = rev;
-      this.slotKeys = [`${key}#0`, `${key}#1`];
+      this.rules = rules;
+      this.#result = result;
+      this.slotKeys = slotKeys(key);
       this.damagedKey = `${key}#damaged`;
       this.#storage = storage;
       this.#now = now;
@@ -90,6 +114,36 @@
     /** @returns {Map<string, Entry>} a copy: field id to entry, without fields that went back to rest */
     answers() {
       return new Map([...this.#entries].filter(([, entry]) => Object.hasOwn(entry, "v")));
+    }
+
+    /** All entries, those of fields that went back to rest too. */
+    entries() {
+      return new Map(this.#entries);
+    }
+
+    /** When anything was last changed; 0 if nothing was. */
+    get changed() {
+      return Math.max(0, ...[...this.#entries.values()].map(({ at }) => at));
+    }
+
+    /** What was saved under an earlier revision and has not been looked through since. @returns {Frozen | undefined} */
+    get frozen() {
+      const { saved } = this;
+      return saved && saved.rev < this.rev && saved.rules !== this.rules && !this.#adopted ? saved : undefined;
+    }
+
+    /** From now on the present rules hold for these answers. */
+    adopt() {
+      this.#adopted = true;
+      this.#write();
+      this.#tell();
+    }
+
+    /** Takes entries as they are, with their times. @param {Map<string, Entry>} entries */
+    take(entries) {
+      for (const [field, entry] of entries) this.#entries.set(field, entry);
+      this.#write();
+      this.#tell();
     }
 
     /** @param {string} field */
@@ -109,12 +163,10 @@
 
     /** Removes everything that is stored under this key, in one action. */
     erase() {
-      for (const key of [...this.slotKeys, this.damagedKey]) {
-        try {
-          this.#storage?.removeItem(key);
-        } catch {
-          this.status = "refused";
-        }
+      try {
+        eraseKey(this.#storage, this.key);
+      } catch {
+        this.status = "refused";
       }
       this.#forget();
     }
@@ -143,8 +195,7 @@
         this.#forget();
         return;
       }
-      const slots = this.#read();
-      const held = slots.find((slot) => slot && slot.turn === Math.max(...slots.map((each) => each?.turn ?? -1)));
+      const held = newest(this.#read());
       const lost = [...this.#entries].some(([field, entry]) => {
         const other = held?.answers[field];
         return !isEntry(other) || other.at < entry.at;
@@ -156,15 +207,14 @@
     #forget() {
       this.#entries.clear();
       this.damaged = [];
-      this.savedRev = undefined;
+      this.saved = undefined;
       this.status = "new";
       this.#tell();
     }
 
     /** @param {[string, {v?: unknown}][]} changes */
     #put(changes) {
-      const latest = Math.max(0, ...[...this.#entries.values()].map((entry) => entry.at));
-      const at = Math.max(this.#now(), latest + 1);
+      const at = Math.max(this.#now(), this.changed + 1);
       for (const [field, change] of changes) this.#entries.set(field, { ...change, at });
       this.#write();
       this.#tell();
@@ -199,15 +249,18 @@
           const field = this.#renames.get(id) ?? id;
           if (FIELD.test(field) && isEntry(entry)) this.#entries.set(field, newer(entry, this.#entries.get(field)));
         }
-        if (slot && Number.isFinite(slot.rev)) this.savedRev = Math.max(this.savedRev ?? 0, slot.rev);
       }
+      const last = newest(slots);
+      if (last) this.saved = { rev: last.rev, rules: last.rules, result: last.result };
       return slots;
     }
 
     #write() {
       const turns = this.#read().map((slot) => slot?.turn ?? -1);
       const target = turns[0] > turns[1] ? 1 : 0;
-      const text = encode({ format: 1, turn: Math.max(...turns) + 1, rev: this.rev, answers: Object.fromEntries(this.#entries) });
+      const { rev, rules } = this.frozen ?? this;
+      this.saved = { rev, rules, result: this.#result(this.answers(), this.frozen) };
+      const text = encode({ format: 1, turn: Math.max(...turns) + 1, ...this.saved, answers: Object.fromEntries(this.#entries) });
       try {
         this.#storage.setItem(this.slotKeys[target], text);
         this.status = this.#storage.getItem(this.slotKeys[target]) === text ? "saved" : "refused";
@@ -227,5 +280,5 @@
    */
   const storeKey = (book, sheet, subject) => ["scorebook", book, sheet, subject].map((part) => encodeURIComponent(part)).join(":");
 
-  scorebook.store = { Store, storeKey, checksum, decode, encode };
+  scorebook.store = { Store, storeKey, slotKeys, eraseKey, checksum, decode, encode, isRecord, FIELD };
 })();

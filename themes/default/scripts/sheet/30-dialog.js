@@ -1,4 +1,4 @@
-/** Asks before something is lost, and hands a file to the reader. */
+/** Small parts of pages that scripts make, questions to the reader, and files handed to the reader. Data is always text. */
 (() => {
   "use strict";
   const scorebook = (globalThis.scorebook ??= {});
@@ -11,42 +11,101 @@
     return made;
   };
 
+  /** @param {string} tag @param {(Node | string)[]} children @param {string} [className] */
+  const group = (tag, children, className) => {
+    const made = element(tag, "", className);
+    made.append(...children);
+    return made;
+  };
+
+  /** @param {string} label @param {() => void} act @param {string} [className] */
+  const button = (label, act, className = "button") => {
+    const made = element("button", label, className);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  /** A labelled entry of a dialog. @param {string} label @param {string} help @param {Partial<HTMLInputElement>} properties */
+  const entry = (label, help, properties) => {
+    const input = Object.assign(document.createElement("input"), properties);
+    const field = group("label", [element("span", label, "field-label"), input, element("span", help, "field-help")], "field dialog-field");
+    return { field, input };
+  };
+
+  let count = 0;
+
+  /**
+   * Asks the reader, above the page.
+   * @param {{title: string, body?: (Node | string)[], buttons: {label: string, value: string, primary?: true, allow?: () => boolean}[]}} question
+   *   `allow` may keep the dialog open
+   * @returns {Promise<string>} the value of the button pressed; empty if the reader left
+   */
+  const ask = ({ title, body = [], buttons }) =>
+    new Promise((resolve) => {
+      const dialog = document.createElement("dialog");
+      const heading = element("h2", title);
+      heading.id = `dialog-${(count += 1)}`;
+      dialog.setAttribute("aria-labelledby", heading.id);
+      const choose = ({ value, allow = () => true }) => {
+        if (allow()) dialog.close(value);
+      };
+      const made = buttons.map((each) => button(each.label, () => choose(each), each.primary && "button-primary"));
+      const text = body.map((part) => (typeof part === "string" ? element("p", part) : part));
+      dialog.append(heading, ...text, group("div", made, "button-row"));
+      const primary = buttons.find((each) => each.primary);
+      dialog.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" || !primary || !event.target.matches("input:not([type=radio])")) return;
+        event.preventDefault();
+        choose(primary);
+      });
+      dialog.addEventListener("close", () => {
+        dialog.remove();
+        resolve(dialog.returnValue);
+      });
+      document.body.append(dialog);
+      dialog.showModal();
+      (dialog.querySelector("[autofocus]") ?? made[0]).focus();
+    });
+
   /**
    * @param {{title: string, text: string, yes: string, no: string}} words
    * @returns {Promise<boolean>} whether the reader agreed
    */
-  scorebook.confirm = ({ title, text, yes, no }) =>
-    new Promise((resolve) => {
-      const dialog = document.createElement("dialog");
-      const heading = element("h2", title);
-      heading.id = "dialog-title";
-      dialog.setAttribute("aria-labelledby", heading.id);
-      const row = element("div", "", "button-row");
-      const keep = element("button", no);
-      const go = element("button", yes, "button-primary");
-      for (const button of [keep, go]) {
-        button.type = "button";
-        button.addEventListener("click", () => dialog.close(button === go ? "yes" : ""));
-      }
-      row.append(keep, go);
-      dialog.append(heading, element("p", text), row);
-      dialog.addEventListener("close", () => {
-        dialog.remove();
-        resolve(dialog.returnValue === "yes");
-      });
-      document.body.append(dialog);
-      dialog.showModal();
-      keep.focus();
-    });
+  const confirm = async ({ title, text, yes, no }) => {
+    const buttons = [{ label: no, value: "" }, { label: yes, value: "yes", primary: true }];
+    return (await ask({ title, body: [text], buttons })) === "yes";
+  };
 
   /** @param {string} name @param {string} text @param {string} [type] */
-  scorebook.download = (name, text, type = "application/json") => {
+  const download = (name, text, type = "application/json") => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
+    link.download = name.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "-");
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
 
-  scorebook.element = element;
+  /** @param {string} text @returns {Promise<boolean>} whether it lies in the clipboard now */
+  const copyText = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /** A button's file dialog. @param {(file: File) => void} take @returns {HTMLInputElement} */
+  const fileInput = (take) => {
+    const input = Object.assign(document.createElement("input"), { type: "file", accept: ".json,application/json", hidden: true });
+    input.addEventListener("change", () => {
+      const [file] = input.files;
+      if (file) take(file);
+      input.value = "";
+    });
+    return input;
+  };
+
+  Object.assign(scorebook, { ask, button, confirm, copyText, download, element, entry, fileInput, group });
 })();

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const scorebook = (globalThis.scorebook ??= {});
-  const { core, fill, list, plural, words } = scorebook;
+  const { core, fill, list, plain, plural, words } = scorebook;
 
   /** Writes only what differs, so that a live region speaks only when something is new. */
   const write = (node, text) => {
@@ -17,13 +17,6 @@
     if (!node) return;
     write(node, text ?? "");
     node.hidden = !text;
-  };
-
-  /** @param {string} html made of escaped parts only */
-  const plain = (html) => {
-    const template = document.createElement("template");
-    template.innerHTML = html;
-    return template.content.textContent;
   };
 
   const percent = (value, low, high) => Math.min(100, Math.max(0, high > low ? ((value - low) / (high - low)) * 100 : 0));

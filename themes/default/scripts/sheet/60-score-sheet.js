@@ -5,36 +5,16 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { Controls, Results, confirm, download, element, words } = scorebook;
-  const { Store, storeKey } = scorebook.store;
+  const { Controls, NOBODY, Results, button, confirm, desk, download, element, fill, transfer, words } = scorebook;
+  const { Store } = scorebook.store;
   const { say, write } = scorebook.view;
 
   const TYPING_PAUSE = 400;
 
-  const browserStorage = () => {
-    try {
-      return localStorage;
-    } catch {
-      return null;
-    }
-  };
-
-  /** @type {Map<string, InstanceType<typeof Store>>} */
-  const stores = new Map();
-  addEventListener("storage", (event) => {
-    for (const store of stores.values()) store.follow(event);
-  });
-
-  /** @param {object} sheet @param {string} subject */
-  const openStore = (sheet, subject) => {
-    const key = storeKey(document.documentElement.dataset.book ?? "", sheet.id, subject);
-    let store = stores.get(key);
-    if (!store) {
-      const renames = new Map(sheet.fields.flatMap((field) => (field.was ?? []).map((was) => [was, field.id])));
-      store = new Store({ storage: browserStorage(), key, rev: sheet.rev, renames });
-      stores.set(key, store);
-    }
-    return store;
+  /** Keeps nothing beyond the page. */
+  const passing = () => {
+    const kept = new Map();
+    return { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text), removeItem: (key) => kept.delete(key) };
   };
 
   const isText = (control) => control instanceof HTMLTextAreaElement || control.type === "text";
@@ -53,6 +33,7 @@
       this.#leave = new AbortController();
       const { signal } = this.#leave;
       this.sheet = JSON.parse(data.textContent);
+      this.form = form;
       this.controls = new Controls(form);
       this.results = new Results(this, this.sheet);
       form.addEventListener("submit", (event) => event.preventDefault(), { signal });
@@ -60,10 +41,18 @@
       form.addEventListener("change", (event) => this.#onChange(event.target), { signal });
       this.addEventListener("click", (event) => this.#onClick(event.target.closest("button")), { signal });
       addEventListener("pagehide", () => this.#flush(), { signal });
-      for (const button of this.querySelectorAll('[data-action="clear"], [data-action="export"]')) button.hidden = false;
-      const bar = this.querySelector("[data-sheet-bar]");
-      if (bar) bar.hidden = false;
-      this.openSubject(this.dataset.subject || "mine");
+      for (const part of this.querySelectorAll('[data-action="clear"], [data-sheet-bar]')) part.hidden = false;
+      if (this.isAboutSomebody) signal.addEventListener("abort", desk.subjects.listen(() => this.#followSubject()));
+      this.openSubject(this.isAboutSomebody ? desk.subjects.current : NOBODY);
+    }
+
+    get isAboutSomebody() {
+      return this.dataset.subject === "candidate";
+    }
+
+    /** What the sheet is called. */
+    get name() {
+      return this.dataset.title ?? this.sheet.id;
     }
 
     disconnectedCallback() {
@@ -75,12 +64,38 @@
     /** Shows the answers about another subject, for instance another candidate. @param {string} subject */
     openSubject(subject) {
       this.#flush();
-      this.stopListening?.();
       this.subject = subject;
-      this.store = openStore(this.sheet, subject);
-      this.stopListening = this.store.listen(() => this.#refresh());
+      if (!this.others) this.#use(desk.open(this.sheet, this.name, subject));
+    }
+
+    /** Shows answers that are not the reader's, without keeping them; without any, the reader's own again. @param {Map<string, unknown>} [answers] */
+    showOthers(answers) {
+      this.#flush();
+      this.others = answers;
+      this.toggleAttribute("data-others", Boolean(answers));
+      for (const control of this.form.elements) if (control.name) control.disabled = Boolean(answers);
+      if (!answers) {
+        this.openSubject(this.subject);
+        return;
+      }
+      const store = new Store({ storage: passing(), key: "others", rev: this.sheet.rev });
+      store.take(new Map([...answers].map(([field, v]) => [field, { at: 1, v }])));
+      this.#use(store);
+    }
+
+    #use(store) {
+      this.stopListening?.();
+      this.store = store;
+      this.stopListening = store.listen(() => this.#refresh());
       this.#problems.clear();
       this.#refresh();
+    }
+
+    /** Another candidate was chosen, or this one erased: then what was being typed goes with it. */
+    #followSubject() {
+      const { current, erased } = desk.subjects;
+      if (erased.has(this.subject)) this.#stopTyping();
+      if (current !== this.subject) this.openSubject(current);
     }
 
     /** What the reader has entered so far, as the evaluator takes it: null is left blank on purpose. */
@@ -95,15 +110,15 @@
       return answers;
     }
 
-    /** Everything about this subject, in a form that can be kept and read in again. */
+    /** The reader's copy as it goes into files. */
     copy() {
-      const { book } = document.documentElement.dataset;
-      const answers = Object.fromEntries(this.store.answers());
-      for (const [field, v] of Object.entries(this.answers())) answers[field] ??= { v };
-      return {
-        format: "scorebook-answers", version: 1, book, sheet: this.sheet.id, rev: this.sheet.rev ?? 1, subject: this.subject,
-        saved: new Date().toISOString(), answers, result: this.results.outcome, rules: this.sheet,
-      };
+      this.#flush();
+      return transfer.toCopy({ sheet: this.sheet.id, subject: this.subject }, this.store, this.name);
+    }
+
+    /** What files of this copy are called. @param {string} ending */
+    fileName(ending) {
+      return [this.sheet.id, ...(this.subject === NOBODY ? [] : [this.subject])].join("-") + ending;
     }
 
     /** @param {HTMLInputElement} control */
@@ -136,7 +151,6 @@
         this.#reset([button.dataset.clear]);
       }
       if (button?.dataset.action === "clear") this.#clearAll();
-      if (button?.dataset.action === "export") this.#export();
     }
 
     async #clearAll() {
@@ -144,21 +158,25 @@
       if (await confirm({ title, text, yes, no })) this.#reset();
     }
 
-    #export() {
-      this.#flush();
-      download(`${this.sheet.id}-${this.subject}.json`, `${JSON.stringify(this.copy(), null, 2)}\n`);
+    /** Hands the reader a file that can be read in again. */
+    download() {
+      download(this.fileName(".json"), transfer.toFile(desk.book, [this.copy()]));
     }
 
     /** @param {string[]} [fields] all, if none are named */
     #reset(fields) {
-      for (const timer of this.#typing.values()) clearTimeout(timer);
-      this.#typing.clear();
+      this.#stopTyping();
       const names = fields ?? [...new Set([...this.controls.names, ...this.store.answers().keys()])];
       for (const field of names) {
         this.#problems.delete(field);
         this.controls.rest(field);
       }
       this.store.reset(names);
+    }
+
+    #stopTyping() {
+      for (const timer of this.#typing.values()) clearTimeout(timer);
+      this.#typing.clear();
     }
 
     #flush() {
@@ -190,6 +208,8 @@
       this.results.show(scorebook.core.evaluate(this.sheet, answers), answers, this.#problems);
       this.#showProblems();
       this.#showSaved();
+      this.#showRevision();
+      this.dispatchEvent(new Event("refresh"));
     }
 
     /** @param {string} field @param {{v?: unknown} | undefined} entry */
@@ -209,37 +229,49 @@
 
     /** Says whether the answers are safe; what is not stays on screen until it is. */
     #showSaved() {
-      const { status, damaged, savedRev } = this.store;
+      const { status, damaged } = this.store;
       const saved = this.querySelector("[data-saved]");
       if (saved) saved.dataset.status = status;
-      write(saved, words.status[status]);
-      this.#notice("refused", status === "refused" && words.not_saved, words.export, () => this.#export());
-      this.#notice("damaged", damaged.length > 0 && words.damaged, words.damaged_download, () => {
-        download(`${this.sheet.id}-${this.subject}-damaged.txt`, damaged.join("\n"), "text/plain");
+      write(saved, this.others ? words.shared.short : words.status[status]);
+      this.notice("refused", status === "refused" && words.not_saved, words.export, () => this.download());
+      this.notice("damaged", damaged.length > 0 && words.damaged, words.damaged_download, () => {
+        download(this.fileName("-damaged.txt"), this.store.damaged.join("\n"), "text/plain");
         this.store.settle();
       });
-      this.#notice("revised", savedRev !== undefined && savedRev < (this.sheet.rev ?? 1) && words.revised);
+    }
+
+    /** The result under the rules of then, and what the present ones make of it. */
+    #showRevision() {
+      const { frozen } = this.store;
+      const { revision } = words;
+      const { rev } = this.sheet;
+      const before = frozen?.result?.title;
+      const after = frozen && desk.resultUnder(this.store.rules, this.store.answers())?.title;
+      const form = !before || !after ? "unknown" : before === after ? "same" : "changes";
+      const subject = this.subject === NOBODY ? revision.copy : this.subject;
+      this.notice("revised", frozen && fill(revision[form], { rev, subject, before, after }), fill(revision.adopt, { rev }), () => this.store.adopt());
+      const label = this.querySelector(".verdict-label");
+      if (!label) return;
+      label.dataset.resting ??= label.textContent;
+      write(label, frozen ? fill(revision.label, { rev }) : label.dataset.resting);
     }
 
     /**
-     * @param {string} name @param {string | false} text false takes the notice away
+     * Says something above the sheet that stays until it is no longer so.
+     * @param {string} name @param {string | false | undefined} text nothing takes the notice away
      * @param {string} [label] @param {() => void} [act]
      */
-    #notice(name, text, label, act) {
+    notice(name, text, label, act) {
       const present = this.querySelector(`[data-notice="${name}"]`);
       if (!text) present?.remove();
-      if (!text || present) return;
-      const notice = element("div", "", "save-notice");
-      notice.dataset.notice = name;
-      notice.setAttribute("role", "alert");
-      notice.append(element("p", text));
-      if (act) {
-        const button = element("button", label, "button");
-        button.type = "button";
-        button.addEventListener("click", act);
-        notice.append(button);
+      else if (present) write(present.firstChild, text);
+      else {
+        const notice = element("div", "", `save-notice notice-${name}`);
+        notice.dataset.notice = name;
+        notice.setAttribute("role", "alert");
+        notice.append(element("p", text), ...(act ? [button(label, act)] : []));
+        this.prepend(notice);
       }
-      this.prepend(notice);
     }
   }
 

@@ -18,6 +18,13 @@
   scorebook.fill = (sentence, values) =>
     sentence.replace(/\{([a-z0-9_-]+)\}/g, (part, name) => (Object.hasOwn(values, name) ? String(values[name]) : part));
 
+  /** The text of markup; a template runs and loads nothing. @param {string} html */
+  scorebook.plain = (html) => {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return template.content.textContent;
+  };
+
   /**
    * Chooses the plural form that the language of the page asks for.
    * @param {Record<string, string>} forms
