@@ -57,7 +57,9 @@ mod field;
 mod format;
 mod order;
 mod outcome;
+mod panel;
 mod phrase;
+mod rank;
 mod reach;
 mod reading;
 mod scope;
@@ -73,6 +75,8 @@ pub use example_check::check_example;
 pub use field::{Choice, Field, Input, Monotone, Point, Scoring, Sheet, Tone, Value, Verdict};
 pub use format::{Style, format_number};
 pub use outcome::{Flip, Outcome, Shown, State};
+pub use panel::{Card, Mark, Merged, PanelRow, PanelRules, PanelState, merge};
+pub use rank::{rank, tie};
 pub use show::{fill, show_answer, show_value, with_gaps};
 pub use words::Words;
 
