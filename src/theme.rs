@@ -16,6 +16,10 @@ use crate::diagnostics::{
 };
 use crate::words::{Words, WordsError};
 
+mod shrink;
+
+use shrink::{Language, shrink};
+
 /// A file of a theme: path inside its folder, bytes.
 pub type ThemeFile = (String, Vec<u8>);
 
@@ -79,23 +83,31 @@ impl Theme {
 
         let words = words(built_in, &files, name, config, sink)?;
         let mut assets = Vec::new();
-        let mut bundle = |stem: &str, ending: &str, folders: &[&str]| {
-            let bytes = concatenate(&files, folders, ending);
+        let mut bundle = |stem: &str, language: Language, folders: &[&str]| {
+            let ending = match language {
+                Language::Script => "js",
+                Language::Style => "css",
+            };
+            let bytes = concatenate(&files, folders, ending, language);
             let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
             let address = format!("assets/{stem}-{hash:016x}.{ending}");
             assets.push((address.clone(), bytes));
             address
         };
         let bundles = Bundles {
-            style: bundle("style", "css", &["styles/"]),
-            theme_script: bundle("theme", "js", &["scripts/theme.js"]),
-            site_script: bundle("site", "js", &["scripts/site/"]),
-            sheet_script: bundle("sheet", "js", &["scripts/core/", "scripts/sheet/"]),
+            style: bundle("style", Language::Style, &["styles/"]),
+            theme_script: bundle("theme", Language::Script, &["scripts/theme.js"]),
+            site_script: bundle("site", Language::Script, &["scripts/site/"]),
+            sheet_script: bundle(
+                "sheet",
+                Language::Script,
+                &["scripts/core/", "scripts/sheet/"],
+            ),
             kind_scripts: kinds_with_scripts(&files)
                 .into_iter()
                 .map(|kind| {
                     let folder = format!("{KIND_SCRIPTS}{kind}/");
-                    (kind.to_owned(), bundle(kind, "js", &[&folder]))
+                    (kind.to_owned(), bundle(kind, Language::Script, &[&folder]))
                 })
                 .collect(),
         };
@@ -159,12 +171,20 @@ fn kinds_with_scripts<'a>(files: &BTreeMap<&'a str, &[u8]>) -> BTreeSet<&'a str>
         .collect()
 }
 
-fn concatenate(files: &BTreeMap<&str, &[u8]>, folders: &[&str], ending: &str) -> Vec<u8> {
+fn concatenate(
+    files: &BTreeMap<&str, &[u8]>,
+    folders: &[&str],
+    ending: &str,
+    language: Language,
+) -> Vec<u8> {
     let mut bytes = Vec::new();
     for folder in folders {
         for (path, content) in files {
             if path.starts_with(folder) && path.ends_with(ending) {
-                bytes.extend_from_slice(content);
+                match str::from_utf8(content) {
+                    Ok(text) => bytes.extend_from_slice(shrink(text, language).as_bytes()),
+                    Err(_) => bytes.extend_from_slice(content),
+                }
                 bytes.push(b'\n');
             }
         }

@@ -178,6 +178,8 @@ pub struct PieceView<'a> {
     pub verdicts: Vec<VerdictView>,
     /// Its values.
     pub values: Vec<ValueView>,
+    /// Whether it shows the author's numbers until readers put in theirs.
+    pub worked: bool,
     /// The result in a sentence, with gaps as in verdicts; empty if it has none.
     pub say_html: String,
     /// Worked examples, for readers without scripts.
@@ -208,6 +210,8 @@ pub struct VerdictView {
     pub rule: String,
     /// Why, with gaps `<span data-fill="name">` that the script fills.
     pub because_html: String,
+    /// Why, with the gaps named, for the list of possible results.
+    pub reason_html: String,
     /// What to do next.
     pub next: Vec<ReferenceView>,
 }
@@ -236,7 +240,8 @@ pub struct ExampleView {
     pub given: Vec<Pair>,
     /// Results in words.
     pub expect: Vec<Pair>,
-    /// The verdict it comes to; empty if none.
+    /// The verdict it comes to, or where the sheet stands without one; empty
+    /// if the results say it all.
     pub verdict_html: String,
 }
 

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::levels::{Levels, usual_title};
+use super::note::Note;
 use super::{Piece, Scene, anchor, names};
 use crate::diagnostics::{Diagnostics, Spanned};
 use crate::document::{Block, Id, Inline, Reference, Rules, record};
@@ -13,8 +15,8 @@ use crate::yaml::{NonEmpty, Whole};
 record! {
     /// A list of items to tick.
     pub struct Checklist {
-        /// The levels an item can have, most pressing first.
-        levels: Vec<Id>,
+        /// The levels an item can have, most pressing first: a list of ids, or ids with what they are called.
+        levels: Option<Levels>,
         /// The level whose items must all be done or not applicable; `all` for every item.
         gate: Option<Spanned<Id>>,
         /// The items, in groups.
@@ -55,6 +57,8 @@ record! {
         owner: Option<String>,
         /// Whether it may be marked as not applicable.
         na: bool = true,
+        /// Whether there is room for evidence.
+        note: Note = Note::Off,
         /// Earlier ids; readers' ticks follow the renaming.
         was: Vec<Id>,
         /// Where to go on.
@@ -70,9 +74,9 @@ const ITEMS: &str = "items";
 
 impl Checklist {
     fn levels(&self) -> Vec<&str> {
-        match self.levels.as_slice() {
-            [] => vec!["must", "should"],
-            levels => levels.iter().map(Id::as_str).collect(),
+        match &self.levels {
+            None => vec!["must", "should"],
+            Some(levels) => levels.ids(),
         }
     }
 
@@ -93,6 +97,13 @@ impl Checklist {
         }
     }
 
+    fn level_title(&self, item: &Item, scene: &Scene<'_>) -> String {
+        match &self.levels {
+            None => usual_title(self.level(item), scene),
+            Some(levels) => levels.title(self.level(item), scene),
+        }
+    }
+
     /// Items in order.
     fn items(&self) -> impl Iterator<Item = &Item> {
         self.groups.iter().flat_map(|group| group.items.iter())
@@ -106,7 +117,7 @@ impl Piece for Checklist {
 
     fn anchors(&self) -> Vec<Anchor> {
         self.items()
-            .map(|item| anchor(&item.id, &item.text))
+            .map(|item| anchor(&item.id, &item.text).formerly(&item.was))
             .collect()
     }
 
@@ -138,6 +149,12 @@ impl Piece for Checklist {
                 lowering.list(ITEMS, id);
                 lowering.list(group.id.value.as_str(), id);
                 lowering.list(self.level(item), id);
+                if item.note != Note::Off {
+                    let text = item.text.0.plain();
+                    let label = format!("{text} – {}", lowering.word(&["field", "note"]));
+                    let note = Field::new(format!("{id}.note"), label, Input::Text);
+                    lowering.field(note, &item.id.at);
+                }
             }
         }
         for level in self.levels() {
@@ -190,7 +207,7 @@ impl Checklist {
                 .items()
                 .any(|other| self.level(other) != self.level(item))
             {
-                true => self.level(item).to_owned(),
+                true => self.level_title(item, scene),
                 false => String::new(),
             },
             why_html: scene.inline_or_empty(item.why.as_ref()),
@@ -198,6 +215,7 @@ impl Checklist {
             minutes: item.minutes.map(|minutes| minutes.0),
             owner: item.owner.clone().unwrap_or_default(),
             na: item.na,
+            note: item.note.word(),
             see: scene.references(&item.see),
         }
     }
@@ -227,5 +245,6 @@ struct ItemView {
     minutes: Option<u32>,
     owner: String,
     na: bool,
+    note: &'static str,
     see: Vec<ReferenceView>,
 }

@@ -1,11 +1,9 @@
 //! Question banks: what to ask, and what to listen for in the answer.
 
 mod check;
-mod levels;
 mod view;
 
-pub use levels::Levels;
-
+use super::levels::Levels;
 use super::{Piece, QuestionFacts, Scene, anchor};
 use crate::diagnostics::{Diagnostics, Location, Spanned};
 use crate::document::{Date, Id, Inline, Reference, Rules, choice, record};
@@ -61,6 +59,8 @@ record! {
         source: Option<Inline>,
         /// When the question was last checked.
         reviewed: Option<Date>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -148,7 +148,7 @@ impl Piece for Questions {
     fn anchors(&self) -> Vec<Anchor> {
         self.questions
             .iter()
-            .map(|question| anchor(&question.id, &question.ask))
+            .map(|question| anchor(&question.id, &question.ask).formerly(&question.was))
             .collect()
     }
 

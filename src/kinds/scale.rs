@@ -6,7 +6,9 @@
 use serde::Serialize;
 
 use super::Scene;
-use crate::diagnostics::{ANCHOR_POINT, Diagnostic, Diagnostics, SCALE_UNUSABLE, Spanned};
+use crate::diagnostics::{
+    ANCHOR_POINT, Diagnostic, Diagnostics, Location, SCALE_UNUSABLE, Spanned,
+};
 use crate::document::{Inline, Visit, Visitor, record};
 use crate::formula::compact;
 use crate::sheet::{Input, Point};
@@ -132,6 +134,23 @@ impl Scale {
 }
 
 impl PointScale {
+    /// The points 0 to `highest`, which need no names; `at` is who has them.
+    pub fn up_to(highest: u32, at: &Location) -> Self {
+        let points = (0..=highest).map(|value| ScalePoint {
+            value: Spanned {
+                value: f64::from(value),
+                at: at.clone(),
+                verbatim: None,
+            },
+            label: value.to_string(),
+            at: at.clone(),
+        });
+        Self {
+            points: NonEmpty(points.collect()),
+            at: at.clone(),
+        }
+    }
+
     /// How many decimals a mean is shown with: between a few points every
     /// hundredth counts.
     pub fn decimals(&self) -> u8 {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::note::Note;
 use super::panel::Panel;
 use super::red_flags::{ANSWERS, answers};
 use super::scale::{NumbersView, PointView, Scale, not_described};
@@ -85,18 +86,8 @@ record! {
         see: Vec<Reference>,
         /// Questions that show it.
         probes: Vec<Reference>,
-    }
-}
-
-choice! {
-    /// Whether evidence is asked for.
-    pub enum Note {
-        /// Asked for.
-        Required = "required",
-        /// Offered.
-        Optional = "optional",
-        /// Not shown.
-        Off = "off",
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -189,7 +180,7 @@ impl Piece for Scorecard {
     fn anchors(&self) -> Vec<Anchor> {
         self.criteria
             .iter()
-            .map(|criterion| anchor(&criterion.id, &criterion.title))
+            .map(|criterion| anchor(&criterion.id, &criterion.title).formerly(&criterion.was))
             .collect()
     }
 
@@ -252,6 +243,7 @@ impl Piece for Scorecard {
                 let input = answers(lowering);
                 let mut field = Field::new(format!("flag.{}", flag.id), flag.label, input);
                 field.stop = true;
+                field.was = flag.was.iter().map(|id| format!("flag.{id}")).collect();
                 lowering.field(field, &reference.at);
             }
         }

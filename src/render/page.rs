@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::document::Body;
 use crate::markdown::{Role, Target};
 use crate::site::{
-    AUTHORED_BEGIN, AUTHORED_END, Child, Page, PageIndex, PageLinks, SectionIndex, Site, Term,
-    encode_path,
+    AUTHORED_BEGIN, AUTHORED_END, Child, Page, PageIndex, PageLinks, ReferenceView, SectionIndex,
+    Site, Term, encode_path,
 };
 use crate::theme::{Theme, safe_json};
 use crate::view::{ChildView, HeadingView, LinkView, PageFacts, PageView, WorkView};
@@ -136,6 +136,14 @@ fn facts<'a>(
 ) -> PageFacts<'a> {
     let front = &page.document.front;
     let readers = &site.config.readers;
+    let next = links.references(&front.next);
+    let named = |href: &str, among: &[ReferenceView]| among.iter().any(|item| item.href == href);
+    // One way to a page is enough.
+    let mut see = links.references(&front.see);
+    see.retain(|item| !named(&item.href, &next));
+    let guides = page.shown_in.iter();
+    let mut shown_in: Vec<LinkView> = guides.map(|guide| link(site, *guide, links)).collect();
+    shown_in.retain(|guide| !named(&guide.href, &next) && !named(&guide.href, &see));
     PageFacts {
         title: &front.title.value,
         description: front.description.as_deref(),
@@ -154,13 +162,9 @@ fn facts<'a>(
         reviewed: front.reviewed.map(|date| date.to_string()),
         edit_url: edit_url(site, page),
         scripts: theme.bundles.for_kinds(&kinds_of_sheets(site, page, place)),
-        next: links.references(&front.next),
-        see: links.references(&front.see),
-        shown_in: page
-            .shown_in
-            .iter()
-            .map(|guide| link(site, *guide, links))
-            .collect(),
+        next,
+        see,
+        shown_in,
     }
 }
 

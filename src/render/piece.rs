@@ -1,8 +1,12 @@
 //! One piece: alone on its page, or in place inside a guide.
 
+use super::former;
 use crate::document::Body;
+use crate::formula::Datum;
 use crate::kinds::Scene;
-use crate::sheet::{Answers, Outcome, Tone, Value, evaluate, show_answer, show_value, with_gaps};
+use crate::sheet::{
+    Answers, Outcome, State, Tone, Value, evaluate, show_given, show_value, with_gaps, with_names,
+};
 use crate::site::{Lowered, Page, PageIndex, PageLinks, ReferenceView, Site};
 use crate::theme::{Theme, safe_json};
 use crate::view::{ExampleView, Pair, PieceView, SourceView, ValueView, VerdictView};
@@ -94,6 +98,7 @@ fn show(
         see: links.references(&page.document.front.see),
         verdicts: resting.map_or_else(Vec::new, |resting| verdicts(resting, links)),
         values: resting.map_or_else(Vec::new, values),
+        worked: resting.is_some_and(Resting::is_worked),
         say_html: resting.map_or_else(String::new, say),
         examples: lowered.map_or_else(Vec::new, |lowered| examples(lowered, &theme.words)),
         sheet_json_html: lowered.map_or_else(String::new, sheet_json),
@@ -102,7 +107,8 @@ fn show(
     context.insert("root", links.root);
     context.insert("piece", &view);
     context.insert("it", &content.view(&scene));
-    theme.tera.render(&format!("kinds/{kind}.html"), &context)
+    let html = theme.tera.render(&format!("kinds/{kind}.html"), &context)?;
+    Ok(former::mark(html, page, prefix))
 }
 
 fn sheet_json(lowered: &Lowered) -> String {
@@ -129,6 +135,19 @@ impl<'a> Resting<'a> {
 
     fn with_gaps(&self, html: &str) -> String {
         with_gaps(html, &self.lowered.sheet, &self.outcome, self.words.signs())
+    }
+
+    fn with_names(&self, html: &str) -> String {
+        let group = |name: &str| self.words.get(&["sheet", "gap", name]).to_owned();
+        with_names(html, &self.lowered.sheet, group)
+    }
+
+    /// Whether the author's numbers come to something by themselves.
+    fn is_worked(&self) -> bool {
+        let mut fields = self.lowered.sheet.fields.iter();
+        let mut values = self.outcome.values.values();
+        fields.any(|field| field.input.has_default())
+            && values.any(|shown| !matches!(shown.likely(), Datum::Blank(_)))
     }
 
     fn value(&self, value: &Value) -> String {
@@ -165,6 +184,7 @@ fn verdicts(resting: &Resting<'_>, links: &PageLinks<'_>) -> Vec<VerdictView> {
                 .cloned()
                 .unwrap_or_default(),
             because_html: resting.with_gaps(verdict.because.as_deref().unwrap_or_default()),
+            reason_html: resting.with_names(verdict.because.as_deref().unwrap_or_default()),
             next: next(&verdict.next, links),
         })
         .collect()
@@ -227,7 +247,7 @@ fn examples(lowered: &Lowered, words: &Words) -> Vec<ExampleView> {
                 .filter(|field| example.given.contains_key(&field.id))
                 .map(|field| Pair {
                     label: field.label.clone(),
-                    value: show_answer(sheet, field, &example.given, words.signs()),
+                    value: show_given(sheet, field, &example.given, words.signs()),
                 });
             let values = sheet.values.iter().filter_map(|value| {
                 example.expect.values.get(&value.id)?;
@@ -236,15 +256,32 @@ fn examples(lowered: &Lowered, words: &Words) -> Vec<ExampleView> {
                     value: show_value(sheet, value, outcome.values.get(&value.id)?, words.signs()),
                 })
             });
-            let verdict = outcome.verdict.as_deref().and_then(|id| sheet.verdict(id));
+            let expect: Vec<Pair> = values.collect();
+            let verdict = outcome.verdict.as_deref().filter(|_| is_decided(&outcome));
+            let verdict_html = match verdict.and_then(|id| sheet.verdict(id)) {
+                Some(verdict) => verdict.title.clone(),
+                None if is_decided(&outcome) && !expect.is_empty() => String::new(),
+                None => tera_escape(words.get(&["script", "state", state_word(&outcome)])),
+            };
             ExampleView {
                 name: example.name.clone(),
                 given: given.collect(),
-                expect: values.collect(),
-                verdict_html: verdict
-                    .map(|verdict| verdict.title.clone())
-                    .unwrap_or_default(),
+                expect,
+                verdict_html,
             }
         })
         .collect()
+}
+
+fn is_decided(outcome: &Outcome) -> bool {
+    outcome.state == State::Decided && outcome.invalid.is_empty()
+}
+
+/// Where a sheet stands; an entry that cannot be used comes first, as in the
+/// browser.
+fn state_word(outcome: &Outcome) -> &'static str {
+    match outcome.invalid.is_empty() {
+        true => outcome.state.word(),
+        false => "invalid",
+    }
 }

@@ -38,8 +38,8 @@ impl Sidebars {
         Ok(place.get_or_init(|| rendered))
     }
 
-    /// The navigation of `page`, with the page itself marked, or the guide
-    /// that shows it.
+    /// The navigation of `page`, with the page itself marked, or else what
+    /// stands for it: a guide that shows it, the overview of its section.
     pub fn for_page(
         &self,
         site: &Site,
@@ -48,9 +48,10 @@ impl Sidebars {
     ) -> Result<String, tera::Error> {
         let page = site.page(index);
         let shared = self.of_section(site, theme, page.section)?;
-        let guide = page.shown_in.first().map(|guide| site.page(*guide));
+        let overview = site.section(page.section).index;
+        let mut stand_ins = page.shown_in.iter().chain([&overview]);
         Ok(mark(shared, page, "page")
-            .or_else(|| mark(shared, guide?, "true"))
+            .or_else(|| stand_ins.find_map(|guide| mark(shared, site.page(*guide), "true")))
             .unwrap_or_else(|| shared.to_owned()))
     }
 }

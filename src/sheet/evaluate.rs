@@ -256,10 +256,12 @@ impl<'a> Engine<'a> {
         (weights > 0.0).then(|| (low / weights, high / weights))
     }
 
+    /// How much of what has to be answered is; what has a default need not be.
     fn progress(&self, readings: &[Reading]) -> (usize, usize) {
         let pairs = self.sheet.fields.iter().zip(readings);
         let counted: Vec<bool> = pairs
             .filter(|(field, reading)| !field.is_note() && **reading != Reading::NotApplicable)
+            .filter(|(field, reading)| reading.is_blank() || !field.input.has_default())
             .map(|(_, reading)| !reading.is_blank() && *reading != Reading::Bool(false))
             .collect();
         let answered = counted.iter().filter(|answered| **answered).count();

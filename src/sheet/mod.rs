@@ -55,6 +55,7 @@ mod example;
 mod example_check;
 mod field;
 mod format;
+mod input;
 mod order;
 mod outcome;
 mod panel;
@@ -72,12 +73,13 @@ pub use draft::{Phrase, SheetDraft, ValueDraft, VerdictDraft};
 pub use evaluate::{compute, evaluate};
 pub use example::{Example, ExampleDraft, Expect, Expected, ExpectedValue, Given, Written};
 pub use example_check::check_example;
-pub use field::{Choice, Field, Input, Monotone, Point, Scoring, Sheet, Tone, Value, Verdict};
+pub use field::{Field, Monotone, Scoring, Sheet, Tone, Value, Verdict};
 pub use format::{Style, format_number};
+pub use input::{Choice, Input, Point};
 pub use outcome::{Flip, Outcome, Shown, State};
 pub use panel::{Card, Mark, Merged, PanelRow, PanelRules, PanelState, merge};
 pub use rank::{rank, tie};
-pub use show::{fill, show_answer, show_value, with_gaps};
+pub use show::{fill, show_answer, show_given, show_value, with_gaps, with_names};
 pub use words::Words;
 
 /// The answer to a stop flag that knocks out.

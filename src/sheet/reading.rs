@@ -83,6 +83,13 @@ pub(super) fn read(field: &Field, answer: Option<&Answer>) -> Reading {
     reading.unwrap_or(Reading::Invalid)
 }
 
+impl Input {
+    /// Whether the author answered for the reader; an empty box is no answer.
+    pub fn has_default(&self) -> bool {
+        !matches!(self, Self::Check) && unanswered(self) != Reading::Blank
+    }
+}
+
 fn unanswered(input: &Input) -> Reading {
     match input {
         Input::Check => Reading::Bool(false),

@@ -3,7 +3,7 @@
 use super::format::{Style, format_number};
 use super::phrase::replaced;
 use super::reading::{Reading, read};
-use super::{Answers, Field, Input, Outcome, SEEN, Sheet, Shown, Value, Words};
+use super::{Answer, Answers, Field, Input, Outcome, SEEN, Sheet, Shown, Value, Words};
 use crate::formula::{Datum, equal, less};
 
 /// A computed value as text.
@@ -46,6 +46,37 @@ pub fn show_answer(sheet: &Sheet, field: &Field, answers: &Answers, words: &Word
             _ => text,
         },
     }
+}
+
+/// An answer of an example as text: one that the field cannot take is shown
+/// as it was written, so that readers see what went wrong.
+pub fn show_given(sheet: &Sheet, field: &Field, answers: &Answers, words: &Words) -> String {
+    let plain = |number: f64| format_number(number, Style::default(), words);
+    match (read(field, answers.get(&field.id)), answers.get(&field.id)) {
+        (Reading::Invalid, Some(Answer::Number(number))) => plain(*number),
+        (Reading::Invalid, Some(Answer::Text(text))) => text.clone(),
+        (Reading::Invalid, Some(Answer::Bool(truth))) => yes_or_no(*truth, words),
+        (Reading::Invalid, Some(Answer::Range { low, high, .. })) => words
+            .range
+            .replace("{low}", &plain(*low))
+            .replace("{high}", &plain(*high)),
+        (Reading::Invalid, Some(Answer::NotApplicable)) => words.na.clone(),
+        _ => show_answer(sheet, field, answers, words),
+    }
+}
+
+/// A sentence whose placeholders are named instead of filled, for readers who
+/// work a result out by hand. `group` names what stands for several fields.
+pub fn with_names(html: &str, sheet: &Sheet, group: impl Fn(&str) -> String) -> String {
+    replaced(html, |name| {
+        let label = match (name, sheet.value(name), sheet.field(name)) {
+            ("missing" | "lowest" | "open", _, _) => group(name),
+            (_, Some(value), _) => value.label.clone(),
+            (_, _, Some(field)) => field.label.clone(),
+            _ => return None,
+        };
+        Some(format!("<em>{}</em>", escaped(&label)))
+    })
 }
 
 /// A sentence with its placeholders filled: `html` is trusted markup, what is

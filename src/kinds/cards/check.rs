@@ -118,12 +118,11 @@ impl Card {
     /// A number needs somebody who says it, or a word on why nobody does.
     fn report_origin(&self, sink: &mut Diagnostics) {
         let id = &self.id.value;
-        let cited = self
-            .badge
-            .as_ref()
-            .filter(|badge| badge.value == Badge::Verify);
+        let badge = self.badge.as_ref();
+        let cited = badge.filter(|badge| badge.value == Badge::Verify);
+        let told = badge.is_some_and(|badge| badge.value == Badge::RuleOfThumb);
         let (place, message) = match cited {
-            _ if self.source.is_some() => return,
+            _ if self.source.is_some() || told => return,
             Some(badge) => (
                 &badge.at,
                 format!("`{id}` is to be verified, but names no `source`"),

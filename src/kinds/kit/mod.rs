@@ -6,13 +6,15 @@
 mod check;
 mod view;
 
+use super::note::Note;
+use super::scale::PointScale;
 use super::{Piece, Scene, anchor};
 use crate::diagnostics::{Diagnostics, KIT_MINUTES, Spanned};
 use crate::document::{Block, Id, Inline, Reference, Rules, choice, record};
 use crate::link::Lowering;
-use crate::sheet::{Field, Input, Point};
+use crate::sheet::{Field, Input};
 use crate::site::{Anchor, Site};
-use crate::yaml::{Decode, Decoder, Node, NonEmpty, Shape, Value, Whole};
+use crate::yaml::{Decode, Decoder, Node, NonEmpty, Pairs, Shape, Value, Whole, Word};
 
 record! {
     /// The course of an interview.
@@ -55,6 +57,8 @@ record! {
         lines: Vec<Line>,
         /// What the interviewer does in it.
         action: Option<Action>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -65,6 +69,12 @@ record! {
         id: Spanned<Id>,
         /// What is scored.
         text: Inline,
+        /// What a point looks like here, by point.
+        anchors: Pairs<Inline>,
+        /// Whether there is room for evidence.
+        note: Note = Note::Off,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -93,7 +103,11 @@ impl Decode for Choose {
         }
     }
     fn shape() -> Shape {
-        Shape::Either(vec![Shape::Choice(vec!["all"]), Whole::<1, 50>::shape()])
+        let all = Word {
+            word: "all",
+            about: "Every question.",
+        };
+        Shape::Either(vec![Shape::Choice(vec![all]), Whole::<1, 50>::shape()])
     }
 }
 
@@ -120,6 +134,11 @@ impl Segment {
 }
 
 impl Kit {
+    /// What a line is scored on.
+    fn scale(&self) -> PointScale {
+        PointScale::up_to(self.points.0, &self.at)
+    }
+
     fn draws(&self) -> bool {
         self.segments
             .iter()
@@ -135,12 +154,12 @@ impl Piece for Kit {
     fn anchors(&self) -> Vec<Anchor> {
         let mut anchors = Vec::new();
         for segment in self.segments.iter() {
-            anchors.push(anchor(&segment.id, &segment.title));
+            anchors.push(anchor(&segment.id, &segment.title).formerly(&segment.was));
             anchors.extend(
                 segment
                     .lines
                     .iter()
-                    .map(|line| anchor(&line.id, &line.text)),
+                    .map(|line| anchor(&line.id, &line.text).formerly(&line.was)),
             );
         }
         anchors
@@ -161,6 +180,11 @@ impl Piece for Kit {
                 at,
                 message,
             ));
+        }
+        let scale = self.scale();
+        for line in self.segments.iter().flat_map(|segment| &segment.lines) {
+            // Not every point needs words; those that have some must exist.
+            scale.undescribed(&line.anchors, [], sink);
         }
     }
 
@@ -216,14 +240,14 @@ impl Kit {
         }
         for line in &segment.lines {
             let field = line.id.value.as_str();
-            let points = (0..=self.points.0).map(|value| Point {
-                value: f64::from(value),
-                label: value.to_string(),
-            });
-            let input = Input::Choice {
-                points: points.collect(),
-            };
-            lowering.field(Field::new(field, line.text.0.plain(), input), &line.id.at);
+            let text = line.text.0.plain();
+            if line.note != Note::Off {
+                let label = format!("{text} – {}", lowering.word(&["field", "note"]));
+                let note = Field::new(format!("{field}.note"), label, Input::Text);
+                lowering.field(note, &line.id.at);
+            }
+            let input = self.scale().input();
+            lowering.field(Field::new(field, text, input), &line.id.at);
             lowering.list("scores", field);
             lowering.list(&format!("{id}.lines"), field);
         }

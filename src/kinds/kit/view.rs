@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Kit, OPENING, Segment};
 use crate::document::{Inline, Reference};
 use crate::kinds::Scene;
+use crate::kinds::scale::PointView;
 use crate::site::{PageLinks, ReferenceView};
 
 /// The whole kit.
@@ -52,9 +53,10 @@ fn segment_view(kit: &Kit, segment: &Segment, scene: &Scene<'_>) -> SegmentView 
                 id: line.id.value.as_str().to_owned(),
                 anchor: scene.anchor(line.id.value.as_str()),
                 text_html: scene.inline(&line.text),
+                points: kit.scale().view(&line.anchors, scene),
+                note: line.note.word(),
             })
             .collect(),
-        points: (0..=kit.points.0).map(PointView::new).collect(),
         action: segment.action.map_or("", super::Action::word),
     }
 }
@@ -117,7 +119,6 @@ struct SegmentView {
     /// How many of them are drawn, if not all are asked.
     choose: Option<u32>,
     lines: Vec<LineView>,
-    points: Vec<PointView>,
     action: &'static str,
 }
 
@@ -140,22 +141,6 @@ struct LineView {
     id: String,
     anchor: String,
     text_html: String,
-}
-
-/// A point without words of its own.
-#[derive(Serialize)]
-struct PointView {
-    value: u32,
-    label: String,
-    anchor_html: String,
-}
-
-impl PointView {
-    fn new(value: u32) -> Self {
-        Self {
-            value,
-            label: String::new(),
-            anchor_html: String::new(),
-        }
-    }
+    points: Vec<PointView>,
+    note: &'static str,
 }

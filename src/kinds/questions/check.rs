@@ -1,10 +1,10 @@
 //! What can be wrong with a bank beyond its shape.
 
-use super::levels::key_id;
 use super::{LISTS, PARTS, Question, Questions};
 use crate::diagnostics::{
     DUPLICATE_ID, Diagnostic, Diagnostics, PLAIN_WORDS_MISSING, TOO_FEW_SIGNS, UNUSED_TOPIC,
 };
+use crate::kinds::levels::key_id;
 use crate::kinds::names;
 
 impl Questions {

@@ -82,7 +82,7 @@ impl Questions {
                 .levels
                 .ids()
                 .into_iter()
-                .map(|id| self.level_title(id, scene))
+                .map(|id| self.levels.title(id, scene))
                 .collect(),
             topics: topics.collect(),
             questions: numbered()
@@ -128,7 +128,9 @@ impl Questions {
                 .map(|(_, title)| title.0.plain())
                 .unwrap_or_default(),
             topic_anchor: topic_anchor(topic, scene),
-            levels: levels.map(|level| self.level_title(level, scene)).collect(),
+            levels: levels
+                .map(|level| self.levels.title(level, scene))
+                .collect(),
             form: question.form.word(),
             minutes: question.minutes.0,
             plain_html: scene.inline_or_empty(question.plain.as_ref()),
@@ -141,18 +143,6 @@ impl Questions {
             see: scene.references(&question.see),
             source_html: scene.inline_or_empty(question.source.as_ref()),
             reviewed: question.reviewed.map(|date| date.to_string()),
-        }
-    }
-
-    fn level_title(&self, level: &str, scene: &Scene<'_>) -> String {
-        let declared = self
-            .levels
-            .0
-            .iter()
-            .find(|(id, _)| id.value.as_str() == level);
-        match declared {
-            Some((_, Some(title))) => title.0.plain(),
-            _ => scene.words.get(&["level", level]).to_owned(),
         }
     }
 }

@@ -8,6 +8,7 @@
 pub mod book;
 mod browser;
 mod driver;
+pub mod files;
 pub mod markup;
 mod page;
 pub mod server;

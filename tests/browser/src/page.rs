@@ -113,6 +113,28 @@ impl Page {
         self.run("document.activeElement.blur()", &[]);
     }
 
+    /// Types where the focus is, as a reader without a mouse does.
+    #[track_caller]
+    pub fn keys(&self, keys: &str) {
+        self.browser.drive(async |client| {
+            let focused = client.active_element().await?;
+            focused.send_keys(keys).await
+        });
+    }
+
+    /// Presses Tab until what matches has the focus.
+    #[track_caller]
+    pub fn tab_to(&self, selector: &str) {
+        let script = "return document.activeElement.matches(arguments[0])";
+        for _ in 0..400 {
+            if self.run(script, &[json!(selector)]) == true {
+                return;
+            }
+            self.keys("\u{e004}");
+        }
+        panic!("no number of tabs leads to {selector}");
+    }
+
     /// Errors on the console since the page was opened.
     #[track_caller]
     pub fn console_errors(&self) -> Vec<String> {

@@ -69,6 +69,41 @@ impl Page {
         self.press("dialog[open] .button-primary");
     }
 
+    /// Whom the sheet is about.
+    #[track_caller]
+    pub fn candidate(&self) -> String {
+        let script = "return document.querySelector('sheet-subject select').value";
+        let code = self.run(script, &[]);
+        code.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Turns the sheet to another candidate.
+    #[track_caller]
+    pub fn turn_to(&self, code: &str) {
+        self.press(&format!("sheet-subject option[value='{code}']"));
+    }
+
+    /// Takes on a new candidate.
+    #[track_caller]
+    pub fn take_on(&self, code: &str) {
+        self.press("sheet-subject .button:nth-of-type(1)");
+        self.type_into("dialog[open] input", code);
+        self.press("dialog[open] .button-primary");
+    }
+
+    /// Opens what is held about the present candidate.
+    #[track_caller]
+    pub fn open_details(&self) {
+        self.press("sheet-subject .button:nth-of-type(2)");
+    }
+
+    /// Chooses from the menu “Save or share”.
+    #[track_caller]
+    pub fn save_as(&self, what: &str) {
+        self.press(&format!("{} save-menu summary", self.sheet()));
+        self.press(&format!("{} [data-save='{what}']", self.sheet()));
+    }
+
     /// What is entered in a field: a number, `true`, an option, or nothing.
     #[track_caller]
     pub fn answer(&self, field: &str) -> String {

@@ -90,6 +90,12 @@ fn a_style_is_about_something() {
 }
 
 #[test]
+fn a_rule_of_thumb_says_itself_that_nobody_says_it() {
+    let figures = "  - {id: loose, title: Loose, value: 5, badge: rule-of-thumb}\n";
+    assert_eq!(mistakes(&cards("figure", figures)), Vec::<String>::new());
+}
+
+#[test]
 fn a_figure_to_verify_names_who_says_it() {
     let figures = cards(
         "figure",

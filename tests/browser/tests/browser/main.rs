@@ -2,10 +2,17 @@
 
 mod answers;
 mod anywhere;
+mod candidates;
+mod copies;
 mod decisions;
+mod faults;
+mod foresight;
+mod home;
+mod links;
 mod made_up;
 mod money;
 mod policy;
+mod refused;
 mod same_results;
 mod vectors;
 mod weight;

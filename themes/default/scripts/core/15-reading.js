@@ -81,6 +81,8 @@
     return null;
   };
 
+  const hasDefault = ({ input }) => input.type !== "check" && byDefault(input) !== null;
+
   /** A text that no result waits for is a note. */
   const isNote = ({ input, required }) => input.type === "text" && !required;
 
@@ -116,6 +118,6 @@
   };
 
   const signs = { INVALID, NOT_APPLICABLE, LOW, LIKELY, HIGH };
-  core.readings = { ...signs, read, isNote, limits, fits, given, unanswered, exact, numberOf };
+  core.readings = { ...signs, read, isNote, hasDefault, limits, fits, given, unanswered, exact, numberOf };
   Object.assign(core, { reading, writtenDay });
 })();

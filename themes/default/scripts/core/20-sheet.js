@@ -15,7 +15,7 @@
   const core = globalThis.scorebook.core;
   const { equal, greater, less, run } = core;
   const { INVALID, NOT_APPLICABLE, LOW, LIKELY, HIGH } = core.readings;
-  const { read, isNote, limits, fits, given, unanswered, exact, numberOf } = core.readings;
+  const { read, isNote, hasDefault, limits, fits, given, unanswered, exact, numberOf } = core.readings;
 
   const MAX_COMPLETIONS = 512;
 
@@ -123,9 +123,13 @@
       return weights > 0 ? [low / weights, high / weights] : null;
     }
 
+    /** How much of what has to be answered is; what has a default need not be. */
     progress(readings) {
-      const counted = readings.filter((reading, at) =>
-        !isNote(this.sheet.fields[at]) && reading !== NOT_APPLICABLE);
+      const counted = readings.filter((reading, at) => {
+        const field = this.sheet.fields[at];
+        const hasToBe = unanswered(reading) || !hasDefault(field);
+        return !isNote(field) && reading !== NOT_APPLICABLE && hasToBe;
+      });
       const answered = counted.filter((reading) => !unanswered(reading) && reading !== false);
       return [answered.length, counted.length];
     }
@@ -346,5 +350,20 @@
     return run(tree, engine.board(readings, engine.values(readings, LIKELY), LIKELY));
   };
 
-  Object.assign(core, { evaluate, compute });
+  /**
+   * Whether the numbers shown are those that the author worked with: there are defaults and nothing
+   * was answered that differs from them.
+   * @param {Object} sheet
+   * @param {Answers} answers
+   */
+  const atRest = (sheet, answers) => {
+    const text = JSON.stringify;
+    const same = (field) =>
+      isNote(field) ||
+      !Object.hasOwn(answers, field.id) ||
+      text(read(field, answers[field.id])) === text(read(field));
+    return sheet.fields.some(hasDefault) && sheet.fields.every(same);
+  };
+
+  Object.assign(core, { evaluate, compute, atRest });
 })();

@@ -117,11 +117,12 @@
     /** Removes all that is held about a candidate, on every sheet of the book. @param {string} code */
     erase(code) {
       this.erased.add(code);
+      // The copies go first: other tabs that hear of the list find none of them.
+      this.#shelf.erase(this.#shelf.places().filter(({ subject }) => subject === code));
       const { subjects } = this.#read();
       this.#shelf.put("subjects", { subjects: subjects.filter((subject) => subject.code !== code) });
       this.#shelf.put("names", this.#names().filter(([known]) => known !== code));
       if (String(this.#shelf.get("backup")).includes(JSON.stringify(code))) this.#shelf.drop("backup");
-      this.#shelf.erase(this.#shelf.places().filter(({ subject }) => subject === code));
       if (this.current === code) this.#settle();
       this.#tell();
     }
@@ -144,10 +145,10 @@
 
     /** Chooses whom to begin with: the last one opened, or somebody new. */
     #settle() {
-      const { current } = this.#read();
+      const { current, subjects } = this.#read();
       const list = this.list();
       this.current = list.some(({ code }) => code === current) ? current : (list.at(-1)?.code ?? this.suggest());
-      this.known = list.length > 0;
+      this.known = subjects.some(({ code }) => code === this.current);
     }
 
     #made(code) {

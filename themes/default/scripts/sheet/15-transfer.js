@@ -11,6 +11,8 @@
   const VERSION = 1;
   const MOST_BYTES = 2 * 1024 * 1024;
   const MOST_TEXT = 100_000;
+  /** Clocks differ by less. */
+  const DAY = 864e5;
   const ID = /^[a-z][a-z0-9-]{0,47}$/;
   const FORBIDDEN = ["__proto__", "constructor", "prototype"];
   const TONES = ["good", "caution", "stop", "neutral"];
@@ -113,7 +115,7 @@
     const changes = [];
     const change = (field, to) => {
       const held = present.get(field);
-      const at = held ? Math.max(now, held.at + 1) : Math.min(to.at, now);
+      const at = held ? Math.max(now, held.at + 1) : to.at < now + DAY ? to.at : now;
       const had = held && Object.hasOwn(held, "v");
       entries.set(field, { ...to, at });
       changes.push({ field, from: held?.v, to: to.v, kind: !Object.hasOwn(to, "v") ? "removed" : had ? "changed" : "added" });

@@ -37,7 +37,7 @@
 
   /**
    * Asks the reader, above the page.
-   * @param {{title: string, body?: (Node | string)[], buttons: {label: string, value: string, primary?: true, allow?: () => boolean}[]}} question
+   * @param {{title: string, body?: (Node | string)[], buttons: {label: string, value: string, primary?: true, destructive?: true, allow?: () => boolean}[]}} question
    *   `allow` may keep the dialog open
    * @returns {Promise<string>} the value of the button pressed; empty if the reader left
    */
@@ -50,7 +50,7 @@
       const choose = ({ value, allow = () => true }) => {
         if (allow()) dialog.close(value);
       };
-      const made = buttons.map((each) => button(each.label, () => choose(each), each.primary && "button-primary"));
+      const made = buttons.map((each) => button(each.label, () => choose(each), each.primary ? "button-primary" : each.destructive && "button-stop"));
       const text = body.map((part) => (typeof part === "string" ? element("p", part) : part));
       dialog.append(heading, ...text, group("div", made, "button-row"));
       const primary = buttons.find((each) => each.primary);
@@ -73,7 +73,7 @@
    * @returns {Promise<boolean>} whether the reader agreed
    */
   const confirm = async ({ title, text, yes, no }) => {
-    const buttons = [{ label: no, value: "" }, { label: yes, value: "yes", primary: true }];
+    const buttons = [{ label: no, value: "" }, { label: yes, value: "yes", destructive: true }];
     return (await ask({ title, body: [text], buttons })) === "yes";
   };
 

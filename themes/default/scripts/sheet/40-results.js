@@ -68,6 +68,10 @@
     show(outcome, answers, problems) {
       this.outcome = outcome;
       this.answers = answers;
+      this.atRest = core.atRest(this.sheet, answers);
+      /** Whether all numbers are there and the author's. */
+      this.worked = this.atRest && outcome.progress[1] === 0;
+      for (const note of this.all("[data-worked]")) note.hidden = !this.atRest;
       for (const output of this.all("[data-value]")) write(output, this.text(output.dataset.value));
       this.bars();
       this.progress(outcome.progress);
@@ -130,11 +134,11 @@
 
     /** @param {[number, number]} progress */
     progress([answered, total]) {
-      for (const node of this.all("[data-progress]")) {
-        const left = total - answered;
-        const rest = left === 0 ? words.none_left : plural(words.left, left);
-        write(node, `${fill(words.progress, { n: answered, total })} · ${rest}`);
-      }
+      const left = total - answered;
+      const rest = left === 0 ? words.none_left : plural(words.left, left);
+      const counted = `${fill(words.progress, { n: answered, total })} · ${rest}`;
+      const own = total === 0 ? words.own : counted;
+      for (const node of this.all("[data-progress]")) write(node, this.worked ? words.worked : own);
       this.one("[data-progress-fill]")?.setAttribute("width", percent(answered, 0, total).toFixed(2));
     }
   }

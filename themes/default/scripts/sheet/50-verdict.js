@@ -28,11 +28,15 @@
       this.results = results;
       this.region = region;
       this.resting = region.querySelector("[data-verdict-title]").textContent;
+      this.label = region.querySelector("[data-verdict-label]")?.textContent;
     }
 
     /** @param {object} outcome @param {Map<string, string>} problems */
     show(outcome, problems) {
-      const state = problems.size > 0 || outcome.invalid.length > 0 ? "invalid" : outcome.state;
+      const { atRest, worked } = this.results;
+      const invalid = problems.size > 0 || outcome.invalid.length > 0;
+      const state = invalid ? "invalid" : atRest && !worked ? "empty" : outcome.state;
+      write(this.part("verdict-label"), worked ? words.worked_result : this.label);
       const decided = state === "decided" ? outcome.verdict : undefined;
       const tone = decided ? this.results.verdicts.get(decided)?.tone : TONES[state];
       const title = decided ? this.title(decided) : state === "empty" ? this.resting : words.state[state];

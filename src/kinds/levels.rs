@@ -1,10 +1,12 @@
-//! The levels a bank declares, in either of two spellings.
+//! The levels a piece declares, in either of two spellings: a list of ids, or
+//! ids with what they are called.
 
+use super::Scene;
 use crate::diagnostics::{BAD_ID, Diagnostic, Diagnostics, Spanned};
 use crate::document::{Id, Inline, Visit, Visitor};
 use crate::yaml::{Decode, Decoder, Node, NonEmpty, Pairs, Shape, Value};
 
-/// The levels of a bank; one without a title is named by the words of the
+/// The levels of a piece; one without a title is named by the words of the
 /// interface.
 #[derive(Debug, Clone)]
 pub struct Levels(pub(super) Vec<(Spanned<Id>, Option<Inline>)>);
@@ -13,6 +15,16 @@ impl Levels {
     /// Their ids.
     pub(super) fn ids(&self) -> Vec<&str> {
         self.0.iter().map(|(id, _)| id.value.as_str()).collect()
+    }
+
+    /// What a level is called: the author's title, else the word of the
+    /// interface, else its id.
+    pub(super) fn title(&self, level: &str, scene: &Scene<'_>) -> String {
+        let declared = self.0.iter().find(|(id, _)| id.value.as_str() == level);
+        match declared {
+            Some((_, Some(title))) => title.0.plain(),
+            _ => usual_title(level, scene),
+        }
     }
 }
 
@@ -42,6 +54,11 @@ impl Visit for Levels {
     fn visit(&self, visitor: &mut dyn Visitor) {
         self.0.iter().for_each(|(_, title)| title.visit(visitor));
     }
+}
+
+/// What a level is called by whose author gave it no title.
+pub(super) fn usual_title(level: &str, scene: &Scene<'_>) -> String {
+    scene.words.get(&["level", level]).to_owned()
 }
 
 /// A key that must be an id.

@@ -1,0 +1,66 @@
+//! Files on their way into the browser and out of it.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use fantoccini::Locator;
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::Page;
+
+/// How long a download may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Where a browser puts what its reader downloads, and where the reader keeps
+/// files to give to it.
+pub struct Folder(TempDir);
+
+impl Folder {
+    /// A new folder, into which `page` downloads from now on.
+    pub fn of(page: &Page) -> Self {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        page.browser().devtools(
+            "Browser.setDownloadBehavior",
+            &json!({"behavior": "allow", "downloadPath": folder.path()}),
+        );
+        Self(folder)
+    }
+
+    /// Text of the downloaded file `name`, which is taken out of the folder.
+    #[track_caller]
+    #[expect(clippy::disallowed_methods, reason = "readers keep files on disk")]
+    pub fn take(&self, name: &str) -> String {
+        let path = self.0.path().join(name);
+        let start = Instant::now();
+        while !path.exists() {
+            assert!(start.elapsed() < PATIENCE, "{name} was not downloaded");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let text = std::fs::read_to_string(&path).expect("downloads are text");
+        std::fs::remove_file(&path).expect("a reader's file can be removed");
+        text
+    }
+
+    /// Puts a file into the folder.
+    #[expect(clippy::disallowed_methods, reason = "readers keep files on disk")]
+    pub fn put(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, text).expect("a reader's file can be written");
+        path
+    }
+
+    /// Gives a text to the file entry that matches, as the file of a reader,
+    /// and waits for what the page says to it.
+    #[track_caller]
+    pub fn give(&self, page: &Page, selector: &str, text: &str) {
+        let path = self.put("given.json", text);
+        let path = path.to_str().expect("a plain path").to_owned();
+        page.browser().drive(async |client| {
+            let found = client.find(Locator::Css(selector)).await?;
+            found.send_keys(&path).await
+        });
+        page.browser()
+            .eventually("it asks or says no", || page.count("dialog[open]") == 1);
+    }
+}
