@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::note::Note;
-use super::panel::Panel;
+use super::panel::{Panel, PanelView};
 use super::red_flags::{ANSWERS, answers};
 use super::scale::{NumbersView, PointView, Scale, not_described};
 use super::scored::{
@@ -19,6 +19,9 @@ use crate::link::Lowering;
 use crate::sheet::{Field, Input};
 use crate::site::{Anchor, ReferenceView};
 use crate::yaml::{NonEmpty, Pairs, Whole};
+
+/// The page on which cards are compared.
+const COMPARE: &str = "compare";
 
 /// More criteria than this are seldom told apart.
 const MANY: usize = 8;
@@ -188,6 +191,9 @@ impl Piece for Scorecard {
         let ends = self.scale.ends();
         self.scale.check(sink);
         check_rules(self.rules.as_ref(), sink);
+        if let Some(panel) = &self.panel {
+            panel.check(sink);
+        }
         check_rows(&self.rows(), ends, self.weight_reason.as_ref(), sink);
         check_bands(&self.bands, ends, rules, sink);
         self.check_groups(sink);
@@ -251,8 +257,33 @@ impl Piece for Scorecard {
         lower_scores(lowering, self.rules.as_ref(), &self.bands, decimals);
     }
 
+    fn companions(&self) -> &'static [&'static str] {
+        &[COMPARE]
+    }
+
+    fn companion_view(&self, _: &str, scene: &Scene<'_>) -> serde_json::Value {
+        let points = match &self.scale {
+            Scale::Points(points) => points.values().collect(),
+            Scale::Numbers(_) => Vec::new(),
+        };
+        let raters = self
+            .rules
+            .as_ref()
+            .and_then(|rules| rules.min_raters.as_ref());
+        let raters = raters.map(|raters| raters.0);
+        let panel = self.panel.as_ref();
+        scene.value(&CompareView {
+            subject: self.subject.word(),
+            rows: row_views(&self.rows(), scene),
+            flags: flags(scene),
+            points,
+            panel: scene
+                .sheet
+                .map(|sheet| PanelView::new(panel, raters, sheet, scene)),
+        })
+    }
+
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
-        let flags = scene.sheet.into_iter().flat_map(|sheet| &sheet.fields);
         let na = self
             .criteria
             .iter()
@@ -263,18 +294,23 @@ impl Piece for Scorecard {
             numbers: self.scale.numbers(),
             groups: self.group_views(scene),
             weight_reason_html: scene.inline_or_empty(self.weight_reason.as_ref()),
-            flags: flags
-                .filter(|field| field.stop)
-                .map(|field| FlagView {
-                    id: field.id.clone(),
-                    label: field.label.clone(),
-                })
-                .collect(),
+            flags: flags(scene),
             answers: ANSWERS,
             flag_sources: scene.references(&self.red_flags),
             needs: needs(&self.rows(), self.rules.as_ref(), na),
+            compare: scene.links.companion(COMPARE),
         })
     }
+}
+
+/// The signs that rule out, taken over from other pieces.
+fn flags(scene: &Scene<'_>) -> Vec<FlagView> {
+    let fields = scene.sheet.into_iter().flat_map(|sheet| &sheet.fields);
+    let flags = fields.filter(|field| field.stop).map(|field| FlagView {
+        id: field.id.clone(),
+        label: field.label.clone(),
+    });
+    flags.collect()
 }
 
 impl Scorecard {
@@ -342,6 +378,16 @@ struct ScorecardView {
     answers: [&'static str; 3],
     flag_sources: Vec<ReferenceView>,
     needs: NeedsView,
+    compare: String,
+}
+
+#[derive(Serialize)]
+struct CompareView {
+    subject: &'static str,
+    rows: Vec<RowView>,
+    flags: Vec<FlagView>,
+    points: Vec<f64>,
+    panel: Option<PanelView>,
 }
 
 #[derive(Serialize)]

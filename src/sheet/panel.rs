@@ -304,7 +304,7 @@ fn score_row(
     }
     let limit = rules
         .deviation
-        .or_else(|| points(&field.input).map(|points| points / 6.0));
+        .or_else(|| scale_points(&field.input).map(|points| points / 6.0));
     if deviation
         .zip(limit)
         .is_some_and(|(far, limit)| greater(far, limit))
@@ -364,7 +364,7 @@ fn flag_row(field: &Field, answers: Vec<(String, Answer)>) -> (PanelRow, Reading
 }
 
 /// How many points a scale has.
-fn points(input: &Input) -> Option<f64> {
+pub fn scale_points(input: &Input) -> Option<f64> {
     match input {
         Input::Choice { points } => Some(points.len() as f64),
         Input::Number {
