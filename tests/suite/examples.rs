@@ -1,53 +1,11 @@
-//! What the documents and hosting files of the repository say is true.
+//! What the README and hosting files of the repository say of commands is
+//! true; its examples are checked beside those of the guide, in [`crate::docs`].
 
 use clap::Parser;
 use scorebook::cli::Cli;
 use serde_yaml::Value;
 
-use crate::support::{TestProject, repository, tree};
-
-/// The Markdown documents of the repository that are about scorebook.
-fn documents() -> Vec<(String, String)> {
-    let root = repository();
-    let mut texts = vec![("README.md".to_owned(), root.join("README.md"))];
-    let docs = root.join("docs");
-    if docs.is_dir() {
-        let inside = tree(&docs).into_keys().filter(|path| path.ends_with(".md"));
-        texts.extend(inside.map(|path| (format!("docs/{path}"), docs.join(path))));
-    }
-    texts
-        .into_iter()
-        .map(|(name, path)| (name, std::fs::read_to_string(path).expect("a document")))
-        .collect()
-}
-
-/// The fenced blocks of a language.
-fn fenced<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
-    let open = format!("```{language}\n");
-    text.split(open.as_str())
-        .skip(1)
-        .filter_map(|rest| rest.split("```").next())
-        .collect()
-}
-
-#[test]
-fn every_piece_in_the_documents_has_no_mistakes() {
-    let mut found = 0;
-    for (name, text) in documents() {
-        for piece in fenced(&text, "yaml") {
-            if !piece.starts_with("kind:") {
-                continue;
-            }
-            found += 1;
-            let project = TestProject::new(&[
-                ("content/index.md", "---\ntitle: Home\n---\n"),
-                ("content/piece.yml", piece),
-            ]);
-            assert_eq!(project.mistakes(), Vec::<String>::new(), "{name}\n{piece}");
-        }
-    }
-    assert!(found > 0);
-}
+use crate::support::repository;
 
 /// The words of a command after `scorebook`.
 fn is_command(words: &[&str]) -> bool {
@@ -86,8 +44,8 @@ fn commands_for_hooks_and_hosts_exist() {
 }
 
 #[test]
-fn the_documents_name_every_command() {
-    let (_, readme) = documents().remove(0);
+fn the_readme_names_every_command() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).expect("a document");
     let command = <Cli as clap::CommandFactory>::command();
     for inner in command.get_subcommands() {
         let name = format!("`scorebook {}", inner.get_name());
