@@ -1,25 +1,11 @@
-//! What the documents and hosting files of the repository say is true.
+//! What the README and hosting files of the repository say of commands is
+//! true; its examples are checked beside those of the guide, in [`crate::docs`].
 
 use clap::Parser;
 use scorebook::cli::Cli;
 use serde_yaml::Value;
 
-use crate::support::{repository, tree};
-
-/// The Markdown documents of the repository that are about scorebook.
-fn documents() -> Vec<(String, String)> {
-    let root = repository();
-    let mut texts = vec![("README.md".to_owned(), root.join("README.md"))];
-    let docs = root.join("docs");
-    if docs.is_dir() {
-        let inside = tree(&docs).into_keys().filter(|path| path.ends_with(".md"));
-        texts.extend(inside.map(|path| (format!("docs/{path}"), docs.join(path))));
-    }
-    texts
-        .into_iter()
-        .map(|(name, path)| (name, std::fs::read_to_string(path).expect("a document")))
-        .collect()
-}
+use crate::support::repository;
 
 /// The words of a command after `scorebook`.
 fn is_command(words: &[&str]) -> bool {
@@ -58,8 +44,8 @@ fn commands_for_hooks_and_hosts_exist() {
 }
 
 #[test]
-fn the_documents_name_every_command() {
-    let (_, readme) = documents().remove(0);
+fn the_readme_names_every_command() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).expect("a document");
     let command = <Cli as clap::CommandFactory>::command();
     for inner in command.get_subcommands() {
         let name = format!("`scorebook {}", inner.get_name());
