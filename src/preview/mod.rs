@@ -6,7 +6,7 @@
 //! ```
 //!
 //! - `watch` turns changes on the disk into paths.
-//! - `update` brings the [`Session`](crate::pipeline::Session) up to date
+//! - `update` brings the [`Session`] up to date
 //!   and posts what came of it on the board.
 //! - `board` holds what is served: the last good site, and the mistakes of
 //!   the newest one if it has any. Nothing is written to the disk.
