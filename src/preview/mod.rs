@@ -86,14 +86,21 @@ impl Preview {
             ),
             Project::Bundled => Project::Bundled,
         };
-        let session = Session::open(project.clone());
+        let mut session = Session::open(project.clone());
+        let changes = match &project {
+            Project::Folder(folder) => {
+                let changes = watch::start(watched(folder, &session))?;
+                // What changed before anyone watched.
+                session.refresh();
+                Some(changes)
+            }
+            Project::Bundled => None,
+        };
         let board = Arc::new(Board::new(session.built()));
         let socket = backend::start(Arc::clone(&board))?;
         let names = head::HostNames::new(&settings.hostname, address.port());
         gate::start(listener, socket, names, Arc::clone(&board))?;
-        if let Project::Folder(folder) = &project {
-            let watched = watched(folder, &session);
-            let changes = watch::start(watched)?;
+        if let Some(changes) = changes {
             update::start(session, changes, Arc::clone(&board))?;
         }
         Ok(Self {
