@@ -127,6 +127,10 @@
     document.dispatchEvent(new CustomEvent("scorebook:refreshed"));
   };
 
+  // One refresh after the other: an older page must never come last.
+  let queue = Promise.resolve();
+  const inTurn = (task) => (queue = queue.then(task, task));
+
   const here = () => {
     const path = decodeURIComponent(location.pathname.slice(1));
     return path === "" || path.endsWith("/") ? `${path}index.html` : path;
@@ -140,7 +144,7 @@
     generation = news.generation;
     if (!news.changed || news.changed === here()) {
       note("");
-      await refresh();
+      await inTurn(refresh);
     } else {
       note(news.changed);
     }

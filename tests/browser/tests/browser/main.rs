@@ -12,6 +12,8 @@ mod links;
 mod made_up;
 mod money;
 mod policy;
+#[cfg(unix)]
+mod preview;
 mod refused;
 mod same_results;
 mod systems;
