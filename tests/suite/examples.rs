@@ -1,34 +1,10 @@
-//! What the documents and hosting files of the repository say is true.
+//! The commands that the README and the files for hosts name are there.
 
 use clap::Parser;
 use scorebook::cli::Cli;
 use serde_yaml::Value;
 
-use crate::support::{repository, tree};
-
-/// The Markdown documents of the repository that are about scorebook.
-fn documents() -> Vec<(String, String)> {
-    let root = repository();
-    let mut texts = vec![("README.md".to_owned(), root.join("README.md"))];
-    let docs = root.join("docs");
-    if docs.is_dir() {
-        let inside = tree(&docs).into_keys().filter(|path| path.ends_with(".md"));
-        texts.extend(inside.map(|path| (format!("docs/{path}"), docs.join(path))));
-    }
-    texts
-        .into_iter()
-        .map(|(name, path)| (name, std::fs::read_to_string(path).expect("a document")))
-        .collect()
-}
-
-/// The fenced blocks of a language.
-fn fenced<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
-    let open = format!("```{language}\n");
-    text.split(open.as_str())
-        .skip(1)
-        .filter_map(|rest| rest.split("```").next())
-        .collect()
-}
+use crate::support::repository;
 
 /// The words of a command after `scorebook`.
 fn is_command(words: &[&str]) -> bool {
@@ -68,7 +44,7 @@ fn commands_for_hooks_and_hosts_exist() {
 
 #[test]
 fn the_documents_name_every_command() {
-    let (_, readme) = documents().remove(0);
+    let readme = std::fs::read_to_string(repository().join("README.md")).expect("a document");
     let command = <Cli as clap::CommandFactory>::command();
     for inner in command.get_subcommands() {
         let name = format!("`scorebook {}", inner.get_name());
