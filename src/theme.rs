@@ -49,6 +49,8 @@ pub struct Bundles {
     pub sheet_script: String,
     /// What only sheets of one kind need, by kind; `home` is for the home page.
     pub kind_scripts: BTreeMap<String, String>,
+    /// For companions of pieces, by name.
+    pub companion_scripts: BTreeMap<String, String>,
 }
 
 impl Bundles {
@@ -62,6 +64,12 @@ impl Bundles {
             .chain(own)
             .map(String::as_str)
             .collect()
+    }
+
+    /// What a companion of a piece loads.
+    pub fn for_companion(&self, name: &str) -> Vec<&str> {
+        let script = self.companion_scripts.get(name);
+        script.into_iter().map(String::as_str).collect()
     }
 }
 
@@ -103,11 +111,19 @@ impl Theme {
                 Language::Script,
                 &["scripts/core/", "scripts/sheet/"],
             ),
-            kind_scripts: kinds_with_scripts(&files)
+            kind_scripts: folders_below(&files, KIND_SCRIPTS)
                 .into_iter()
                 .map(|kind| {
                     let folder = format!("{KIND_SCRIPTS}{kind}/");
                     (kind.to_owned(), bundle(kind, Language::Script, &[&folder]))
+                })
+                .collect(),
+            companion_scripts: folders_below(&files, COMPANION_SCRIPTS)
+                .into_iter()
+                .map(|name| {
+                    let folder = format!("{COMPANION_SCRIPTS}{name}/");
+                    let parts = [&["scripts/core/"], COPIES, &[&folder]].concat();
+                    (name.to_owned(), bundle(name, Language::Script, &parts))
                 })
                 .collect(),
         };
@@ -168,10 +184,27 @@ impl BookView {
 /// Where the scripts are that only one kind needs.
 const KIND_SCRIPTS: &str = "scripts/kinds/";
 
-fn kinds_with_scripts<'a>(files: &BTreeMap<&'a str, &[u8]>) -> BTreeSet<&'a str> {
+/// Where the scripts of companions are.
+const COMPANION_SCRIPTS: &str = "scripts/companions/";
+
+/// What a companion takes of the scripts of sheets: the reader's copies and
+/// dialogs. It has no form, and should load none of what forms need.
+const COPIES: &[&str] = &[
+    "scripts/sheet/10-store.js",
+    "scripts/sheet/11-shelf.js",
+    "scripts/sheet/12-subjects.js",
+    "scripts/sheet/13-csv.js",
+    "scripts/sheet/14-report.js",
+    "scripts/sheet/15-transfer.js",
+    "scripts/sheet/17-ahead.js",
+    "scripts/sheet/30-dialog.js",
+    "scripts/sheet/58-desk.js",
+];
+
+fn folders_below<'a>(files: &BTreeMap<&'a str, &[u8]>, below: &str) -> BTreeSet<&'a str> {
     files
         .keys()
-        .filter_map(|path| Some(path.strip_prefix(KIND_SCRIPTS)?.split_once('/')?.0))
+        .filter_map(|path| Some(path.strip_prefix(below)?.split_once('/')?.0))
         .collect()
 }
 

@@ -5,13 +5,13 @@
 //!             Session     State     tiny_http   limits
 //! ```
 //!
-//! - [`watch`] turns changes on the disk into paths.
-//! - [`update`] brings the [`Session`](crate::pipeline::Session) up to date
+//! - `watch` turns changes on the disk into paths.
+//! - `update` brings the [`Session`] up to date
 //!   and posts what came of it on the board.
-//! - [`board`] holds what is served: the last good site, and the mistakes of
+//! - `board` holds what is served: the last good site, and the mistakes of
 //!   the newest one if it has any. Nothing is written to the disk.
-//! - [`backend`] answers requests for pages, rendering them when asked.
-//! - [`gate`] is the only part that strangers' bytes reach: it enforces every
+//! - `backend` answers requests for pages, rendering them when asked.
+//! - `gate` is the only part that strangers' bytes reach: it enforces every
 //!   limit before the HTTP library sees a connection.
 //!
 //! What the preview adds to a page is added on the way out, and only for
@@ -86,14 +86,21 @@ impl Preview {
             ),
             Project::Bundled => Project::Bundled,
         };
-        let session = Session::open(project.clone());
+        let mut session = Session::open(project.clone());
+        let changes = match &project {
+            Project::Folder(folder) => {
+                let changes = watch::start(watched(folder, &session))?;
+                // What changed before anyone watched.
+                session.refresh();
+                Some(changes)
+            }
+            Project::Bundled => None,
+        };
         let board = Arc::new(Board::new(session.built()));
         let socket = backend::start(Arc::clone(&board))?;
         let names = head::HostNames::new(&settings.hostname, address.port());
         gate::start(listener, socket, names, Arc::clone(&board))?;
-        if let Project::Folder(folder) = &project {
-            let watched = watched(folder, &session);
-            let changes = watch::start(watched)?;
+        if let Some(changes) = changes {
             update::start(session, changes, Arc::clone(&board))?;
         }
         Ok(Self {

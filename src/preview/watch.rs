@@ -38,46 +38,50 @@ pub enum Change {
 /// How often to look where the system cannot tell.
 const POLL_INTERVAL: Duration = Duration::from_millis(700);
 
-/// Starts watching; changes come through the receiver.
+/// Starts watching; changes come through the receiver. Whatever changes after
+/// this returns is noticed.
 pub fn start(watched: Watched) -> Result<Receiver<Change>, PreviewError> {
     let (sender, receiver) = channel();
-    let spawned = thread::Builder::new()
+    let (events, incoming) = channel::<notify::Result<Event>>();
+    let mut watcher = watcher(&events, &watched)?;
+    let follow = move || {
+        while let Ok(event) = incoming.recv() {
+            let changes = match event {
+                Ok(event) => changes(&event, &watched),
+                Err(_) => vec![Change::Unsure],
+            };
+            if changes.contains(&Change::Unsure) {
+                // A folder may be new or may have come back: watch it again.
+                let _ = watch_all(watcher.as_mut(), &watched);
+            }
+            for change in changes {
+                if sender.send(change).is_err() {
+                    return;
+                }
+            }
+        }
+    };
+    thread::Builder::new()
         .name("watch".to_owned())
-        .spawn(move || watch(&watched, &sender));
-    spawned.map_err(|error| PreviewError::System("starting a thread", error))?;
+        .spawn(follow)
+        .map_err(|error| PreviewError::System("starting a thread", error))?;
     Ok(receiver)
 }
 
-fn watch(watched: &Watched, sender: &Sender<Change>) {
-    let (events, incoming) = channel::<notify::Result<Event>>();
-    let mut watcher: Box<dyn Watcher + Send> =
-        match RecommendedWatcher::new(events.clone(), Config::default()) {
-            Ok(watcher) => Box::new(watcher),
-            Err(error) => match polling(&events, &error.to_string()) {
-                Some(watcher) => watcher,
-                None => return,
-            },
-        };
-    if let Err(error) = watch_all(watcher.as_mut(), watched)
-        && let Some(mut slower) = polling(&events, &error.to_string())
-    {
-        // Network mounts and exhausted limits: look at the files themselves.
-        let _ = watch_all(slower.as_mut(), watched);
-        watcher = slower;
-    }
-    while let Ok(event) = incoming.recv() {
-        let changes = match event {
-            Ok(event) => changes(&event, watched),
-            Err(_) => vec![Change::Unsure],
-        };
-        if changes.contains(&Change::Unsure) {
-            // A folder may be new or may have come back: watch it again.
+/// A watcher that the system tells of changes; where it cannot (network
+/// mounts, exhausted limits), one that looks at the files themselves.
+fn watcher(
+    events: &Sender<notify::Result<Event>>,
+    watched: &Watched,
+) -> Result<Box<dyn Watcher + Send>, PreviewError> {
+    let told = RecommendedWatcher::new(events.clone(), Config::default());
+    let told = told.and_then(|mut watcher| watch_all(&mut watcher, watched).map(|()| watcher));
+    match told {
+        Ok(watcher) => Ok(Box::new(watcher)),
+        Err(error) => {
+            let mut watcher = polling(events, &error.to_string())?;
             let _ = watch_all(watcher.as_mut(), watched);
-        }
-        for change in changes {
-            if sender.send(change).is_err() {
-                return;
-            }
+            Ok(watcher)
         }
     }
 }
@@ -85,14 +89,15 @@ fn watch(watched: &Watched, sender: &Sender<Change>) {
 fn polling(
     events: &Sender<notify::Result<Event>>,
     reason: &str,
-) -> Option<Box<dyn Watcher + Send>> {
+) -> Result<Box<dyn Watcher + Send>, PreviewError> {
     eprintln!(
         "watching by looking every {} ms: {reason}",
         POLL_INTERVAL.as_millis()
     );
     let config = Config::default().with_poll_interval(POLL_INTERVAL);
-    let watcher = PollWatcher::new(events.clone(), config).ok()?;
-    Some(Box::new(watcher))
+    PollWatcher::new(events.clone(), config)
+        .map(|watcher| Box::new(watcher) as _)
+        .map_err(|error| PreviewError::System("watching", std::io::Error::other(error)))
 }
 
 fn watch_all(watcher: &mut (dyn Watcher + Send), watched: &Watched) -> notify::Result<()> {

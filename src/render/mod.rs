@@ -6,6 +6,7 @@
 //! them, so that a build holds only the pages it is just writing and a
 //! preview renders only what is looked at. Nothing here touches the disk.
 
+mod companion;
 mod former;
 mod page;
 mod piece;
@@ -38,6 +39,8 @@ pub struct Output {
 enum Content {
     /// Rendered on demand.
     Page(PageIndex),
+    /// A companion of the piece on that page.
+    Companion(PageIndex, &'static str),
     /// An address that the page had before: it leads on.
     Moved(PageIndex),
     /// Copied.
@@ -65,6 +68,12 @@ impl Output {
                 page.address.as_str().to_owned(),
                 Content::Page(PageIndex(index)),
             );
+            for (name, address) in page.companions() {
+                files.insert(
+                    address.as_str().to_owned(),
+                    Content::Companion(PageIndex(index), name),
+                );
+            }
         }
         Self {
             sidebars: Arc::new(Sidebars::new(&site)),
@@ -105,6 +114,7 @@ impl Output {
         Some(match self.files.get(address)? {
             Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
             Content::Page(index) => self.page(*index).map(Cow::Owned),
+            Content::Companion(index, name) => self.companion(*index, name).map(Cow::Owned),
             Content::Moved(index) => self.moved(address, *index).map(Cow::Owned),
         })
     }
@@ -116,6 +126,12 @@ impl Output {
             .filter_map(|index| self.page(PageIndex(index)).err())
             .collect();
         sink.extend(failures);
+        for (index, page) in self.site.pages.iter().enumerate() {
+            let companions = page.companions();
+            sink.extend(
+                companions.filter_map(|(name, _)| self.companion(PageIndex(index), name).err()),
+            );
+        }
         let moved = self.site.moved.iter();
         sink.extend(moved.filter_map(|(address, index)| self.moved(address, *index).err()));
     }
@@ -135,6 +151,11 @@ impl Output {
             .render("moved.html", &context)
             .map(String::into_bytes)
             .map_err(|error| failure(page, &error))
+    }
+
+    fn companion(&self, index: PageIndex, name: &'static str) -> Result<Vec<u8>, Diagnostic> {
+        companion::render(&self.site, &self.theme, &self.sidebars, index, name)
+            .map_err(|error| failure(self.site.page(index), &error))
     }
 
     fn page(&self, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {

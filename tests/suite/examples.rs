@@ -1,4 +1,5 @@
-//! The commands that the README and the files for hosts name are there.
+//! What the README and hosting files of the repository say of commands is
+//! true; its examples are checked beside those of the guide, in [`crate::docs`].
 
 use clap::Parser;
 use scorebook::cli::Cli;
@@ -43,7 +44,7 @@ fn commands_for_hooks_and_hosts_exist() {
 }
 
 #[test]
-fn the_documents_name_every_command() {
+fn the_readme_names_every_command() {
     let readme = std::fs::read_to_string(repository().join("README.md")).expect("a document");
     let command = <Cli as clap::CommandFactory>::command();
     for inner in command.get_subcommands() {

@@ -13,6 +13,8 @@ mod kinds;
 mod ledger;
 mod mistakes;
 mod places;
+#[cfg(unix)]
+mod preview;
 mod schemas;
 mod starting;
 mod support;

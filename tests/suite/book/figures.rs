@@ -202,8 +202,8 @@ fn collect(node: &Node, found: &mut Vec<String>) {
             let badged = node.get("ledger").is_some();
             for entry in entries {
                 let text = matches!(entry.value.value, Value::Scalar(_));
-                if !RULES.contains(&entry.key.as_str()) && !(badged && text && entry.key != "text")
-                {
+                let is_badged = badged && text && entry.key != "text";
+                if !RULES.contains(&entry.key.as_str()) && !is_badged {
                     collect(&entry.value, found);
                 }
             }

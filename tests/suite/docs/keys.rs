@@ -72,7 +72,7 @@ fn table(keys: &[Key], path: &str, text: &mut String, waiting: &mut VecDeque<Nes
             "| `{}` | {needed} | {} | {} |",
             key.name,
             cell(&one(&key.shape)),
-            cell(&one_line(key.about)),
+            cell(&about(key)),
         );
         let inner = match path {
             "" => key.name.to_owned(),
@@ -81,6 +81,17 @@ fn table(keys: &[Key], path: &str, text: &mut String, waiting: &mut VecDeque<Nes
         collect(&key.shape, &inner, waiting);
     }
     text.push('\n');
+}
+
+/// What a key is, and each word that it takes.
+fn about(key: &Key) -> String {
+    let mut text = one_line(key.about);
+    if let Shape::Choice(words) = &key.shape {
+        for Word { word, about } in words.iter().filter(|word| !word.about.is_empty()) {
+            let _ = write!(text, " `{word}`: {}", one_line(about));
+        }
+    }
+    text
 }
 
 fn collect(shape: &Shape, path: &str, waiting: &mut VecDeque<Nested>) {
@@ -116,7 +127,7 @@ fn one(shape: &Shape) -> String {
         }
         Shape::List(of) => format!("a list of {}", many(of)),
         Shape::NonEmptyList(of) => format!("a list of {}, at least one", many(of)),
-        Shape::Map(of) => format!("ids, each with {}", one(of)),
+        Shape::Map(of) => format!("names, each with {}", one(of)),
         Shape::Record { .. } => "keys, see below".to_owned(),
         Shape::Either(shapes) => alternatives(shapes.iter().map(one)),
     }
@@ -168,7 +179,7 @@ fn nested_records_follow_their_table() {
             required: false,
             shape,
         };
-        let words = ["x", "y", "z"].map(|word| Word { word, about: "" });
+        let words = ["x", "y", "z"].map(|word| Word { word, about: " W." });
         vec![key("deep", Shape::Choice(words.to_vec()))]
     }
     let record = Shape::Record {
@@ -190,6 +201,6 @@ fn nested_records_follow_their_table() {
          | `outer` | yes | a list of entries, see below, at least one | Outside. |\n\n\
          ### `outer`\n\nInside.\n\n\
          | key | needed | holds | what it is |\n|---|---|---|---|\n\
-         | `deep` |  | `x`, `y` or `z` | A \\| b |\n\n"
+         | `deep` |  | `x`, `y` or `z` | A \\| b `x`: W. `y`: W. `z`: W. |\n\n"
     );
 }

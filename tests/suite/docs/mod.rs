@@ -9,6 +9,7 @@ mod examples;
 mod keys;
 mod reference;
 mod sections;
+mod theme;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -59,4 +60,19 @@ fn the_guide_has_no_mistakes() {
     let output = built.output.as_ref().expect("a site");
     output.check(&mut built.diagnostics);
     assert_eq!(summary(built), Vec::<String>::new());
+}
+
+#[test]
+fn what_the_readme_leads_to_is_there() {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("readable");
+    let inside: Vec<&str> = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|address| !address.contains("://"))
+        .collect();
+    assert!(inside.iter().any(|path| path.ends_with(".png")));
+    for path in inside {
+        assert!(repository().join(path).is_file(), "{path}");
+    }
 }

@@ -39,21 +39,29 @@ pub fn commands() -> String {
     let mut cli = Cli::command();
     cli.build();
     let mut text = String::new();
-    for command in cli.get_subcommands() {
-        if command.get_name() != "help" {
-            text.push_str(&one_command(command.clone()));
-        }
-    }
+    below(&cli, "", &mut text);
     text
 }
 
-fn one_command(mut command: Command) -> String {
-    let name = command.get_name().to_owned();
+/// The commands below `parent` that do something themselves.
+fn below(parent: &Command, path: &str, text: &mut String) {
+    let inner = parent.get_subcommands();
+    for command in inner.filter(|command| command.get_name() != "help") {
+        let name = format!("{path} {}", command.get_name());
+        match command.has_subcommands() {
+            true => below(command, &name, text),
+            false => text.push_str(&one_command(command.clone(), name.trim())),
+        }
+    }
+}
+
+fn one_command(mut command: Command, name: &str) -> String {
     let about = command.get_about().map(ToString::to_string);
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
     let mut text = format!(
-        "### scorebook {name} {{#scorebook-{name}}}\n\n{}.\n\n```text\n{usage}\n```\n\n",
+        "### scorebook {name} {{#{}}}\n\n{}.\n\n```text\n{usage}\n```\n\n",
+        name.replace(' ', "-"),
         about.unwrap_or_default()
     );
     let arguments: Vec<&Arg> = command

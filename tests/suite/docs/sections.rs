@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::keys::{self, Headings};
 use super::reference::{codes, codes_of_kind, commands};
+use super::theme;
 use scorebook::config::Config;
 use scorebook::document::{Front, Record, Rules};
 use scorebook::kinds::KINDS;
@@ -32,6 +33,16 @@ fn sections() -> Vec<Section> {
             keys::tables(&Config::keys(), Headings::Toml),
         ),
         section("05-reference/03-diagnostics.md", "Codes", codes()),
+        section(
+            "03-publish/03-theme.md",
+            "All templates",
+            theme::templates(),
+        ),
+        section(
+            "03-publish/03-theme.md",
+            "All custom properties",
+            theme::properties(),
+        ),
         section(
             "01-write/02-guides.md",
             "Keys of the front matter",

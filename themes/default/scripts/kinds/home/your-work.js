@@ -56,7 +56,7 @@
       const copies = shelf.places()
         .map((place) => ({ ...place, store: shelf.read(place) }))
         .filter(({ sheet, store }) => this.sheets.has(sheet) && store.answers().size > 0)
-        .toSorted((a, b) => b.store.changed - a.store.changed);
+        .toSorted((a, b) => (a.subject === NOBODY) - (b.subject === NOBODY) || b.store.changed - a.store.changed);
       const groups = Map.groupBy(copies, (copy) => copy.subject);
       const part = (name) => this.querySelector(`[data-work-${name}]`);
       part("empty").hidden = copies.length > 0;
@@ -71,7 +71,7 @@
 
     #group(code, copies) {
       const rows = group("ul", copies.map((copy) => this.#row(copy)), "work-list");
-      if (code === NOBODY) return group("section", [rows]);
+      if (code === NOBODY) return group("section", [group("div", [element("h3", words.work.others)], "work-head"), rows]);
       const held = subjects.find(code) ?? { code };
       const late = subjects.overdue().some((each) => each.code === code);
       const day = element("span", fill(late ? words.subject.overdue_short : words.subject.until, { day: subject.written(held.deleteBy) }), late ? "work-late" : "small muted");

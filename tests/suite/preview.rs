@@ -1,0 +1,299 @@
+//! The preview: what is served after any edit is what a clean build gives,
+//! edits cost what they change, and strangers cannot hold it up.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use scorebook::pipeline::{self, Project, Session, Update};
+use scorebook::preview::{Preview, Settings};
+
+use crate::support::{TestProject, files};
+
+fn guide(title: &str, body: &str) -> String {
+    format!("---\ntitle: {title}\n---\n\n{body}\n")
+}
+
+const LIST: &str = "kind: checklist\nid: list\ntitle: A list\ngroups:\n  - id: all-of-it\n    \
+                    title: All\n    items:\n      - {id: one, text: One}\n";
+
+fn project() -> TestProject {
+    let project = TestProject::new(&[
+        (
+            "content/index.md",
+            &guide("Home", "See [one](01-part/one.md)."),
+        ),
+        (
+            "content/01-part/one.md",
+            &guide("One", "![[list]]\n\n## Heading"),
+        ),
+        ("content/01-part/two.md", &guide("Two", "[[list#one]]")),
+        ("content/01-part/list.yml", LIST),
+    ]);
+    project.put("themes/default/templates/.keep", "");
+    project
+}
+
+/// A small generator, so that a failing sequence can be told again.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// Makes one edit; the paths that a watcher would tell, empty for “anything”.
+fn edit(folder: &Path, dice: &mut Dice) -> Vec<std::path::PathBuf> {
+    let number = dice.roll(1000);
+    let name = format!("content/01-part/p{}.md", dice.roll(6));
+    let path = folder.join(&name);
+    let text = guide(
+        &format!("Page {}", dice.roll(3)),
+        &format!("Body {number}."),
+    );
+    match dice.roll(8) {
+        0 | 1 => {
+            fs::write(
+                folder.join("content/01-part/one.md"),
+                guide("One", &format!("![[list]]\n\n## Heading\n\n{number}")),
+            )
+            .expect("written");
+            vec![folder.join("content/01-part/one.md")]
+        }
+        2 => {
+            // An editor that writes beside and renames.
+            let beside = folder.join("content/01-part/.swap");
+            fs::write(&beside, text).expect("written");
+            fs::rename(beside, path).expect("renamed");
+            Vec::new()
+        }
+        3 => {
+            let _ = fs::remove_file(path);
+            Vec::new()
+        }
+        4 => {
+            fs::write(
+                folder.join("content/01-part/list.yml"),
+                LIST.replace("One}", &format!("One {number}}}")),
+            )
+            .expect("written");
+            vec![folder.join("content/01-part/list.yml")]
+        }
+        5 => {
+            // A mistake, mended by a later edit of the same file.
+            fs::write(
+                folder.join("content/01-part/two.md"),
+                guide("Two", "[[nothing]]"),
+            )
+            .expect("written");
+            vec![folder.join("content/01-part/two.md")]
+        }
+        6 => {
+            fs::write(
+                folder.join("content/01-part/two.md"),
+                guide("Two", "[[list#one]]"),
+            )
+            .expect("written");
+            vec![folder.join("content/01-part/two.md")]
+        }
+        _ => {
+            let known = path.exists();
+            fs::write(&path, text).expect("written");
+            if known { vec![path] } else { Vec::new() }
+        }
+    }
+}
+
+#[test]
+fn after_any_edit_the_served_site_equals_a_clean_build() {
+    let project = project();
+    let folder = project.path().to_owned();
+    let whole = Project::Folder(folder.clone());
+    let mut session = Session::open(whole.clone());
+    let mut dice = Dice(42);
+    let mut good = 0;
+    for round in 0..200 {
+        let paths = edit(&folder, &mut dice);
+        let paths: Vec<&Path> = paths.iter().map(std::path::PathBuf::as_path).collect();
+        match paths.is_empty() {
+            true => session.refresh(),
+            false => session.touch(&paths),
+        };
+        let clean = pipeline::run(&whole);
+        assert_eq!(
+            session.built().output.is_some(),
+            clean.output.is_some(),
+            "round {round}"
+        );
+        if clean.output.is_some() {
+            good += 1;
+            assert!(files(session.built()) == files(&clean), "round {round}");
+        }
+    }
+    assert!(good > 50, "{good} of 200 states could be compared");
+}
+
+#[test]
+fn editing_the_body_of_a_guide_renders_one_page() {
+    let project = project();
+    let settings = Settings {
+        project: Project::Folder(project.path().to_owned()),
+        hostname: "127.0.0.1".to_owned(),
+        port: 43_100,
+    };
+    let preview = Preview::start(&settings).expect("a preview");
+    let pages = [
+        "index.html",
+        "part/index.html",
+        "part/one.html",
+        "part/two.html",
+        "part/list.html",
+    ];
+    let look = || {
+        for page in pages {
+            preview
+                .board
+                .bytes(page)
+                .expect("a page")
+                .expect("rendered");
+        }
+        preview.board.rendered()
+    };
+    let before = look();
+    assert_eq!(before, pages.len());
+    let generation = preview.board.state().generation;
+    project.put(
+        "content/01-part/two.md",
+        &guide("Two", "[[list#one]] Changed."),
+    );
+    let started = Instant::now();
+    while preview.board.state().generation == generation {
+        assert!(
+            started.elapsed() < Duration::from_secs(20),
+            "the change was not noticed"
+        );
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert_eq!(
+        preview.board.state().changed.as_deref(),
+        Some("part/two.html")
+    );
+    assert_eq!(look(), before + 1);
+}
+
+#[test]
+fn only_what_others_see_links_the_book_anew() {
+    let project = project();
+    let mut session = Session::open(Project::Folder(project.path().to_owned()));
+    let path = project.path().join("content/01-part/two.md");
+    project.put("content/01-part/two.md", &guide("Two", "[[list]]"));
+    assert_eq!(
+        session.touch(&[&path]),
+        Update::Page("part/two.html".to_owned())
+    );
+    assert_eq!(session.touch(&[&path]), Update::Nothing);
+    project.put(
+        "content/01-part/two.md",
+        &guide("Another title", "[[list]]"),
+    );
+    assert_eq!(session.touch(&[&path]), Update::Book);
+}
+
+/// The status line of the answer to `request`.
+fn ask(preview: &Preview, request: &[u8]) -> String {
+    let mut stream = TcpStream::connect(preview.address).expect("a connection");
+    stream
+        .set_read_timeout(Some(Duration::from_secs(10)))
+        .expect("a time limit");
+    // A refusal may come before everything is sent.
+    let _ = stream.write_all(request);
+    let mut answer = Vec::new();
+    let _ = stream.take(200).read_to_end(&mut answer);
+    let text = String::from_utf8_lossy(&answer).into_owned();
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn strangers_get_refusals_and_hold_nothing_up() {
+    let project = project();
+    let settings = Settings {
+        project: Project::Folder(project.path().to_owned()),
+        hostname: "127.0.0.1".to_owned(),
+        port: 43_200,
+    };
+    let preview = Preview::start(&settings).expect("a preview");
+    let host = format!("Host: {}\r\n", preview.address);
+    let status = |head: String| ask(&preview, head.as_bytes());
+    let fine = || status(format!("GET / HTTP/1.1\r\n{host}\r\n"));
+    assert_eq!(fine(), "HTTP/1.1 200 OK");
+    assert_eq!(
+        status("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n".into()),
+        "HTTP/1.1 421 Misdirected Request"
+    );
+    assert_eq!(
+        status(format!(
+            "GET / HTTP/1.1\r\n{host}Origin: http://evil.example\r\n\r\n"
+        )),
+        "HTTP/1.1 403 Forbidden"
+    );
+    assert_eq!(
+        status(format!(
+            "GET / HTTP/1.1\r\n{host}Content-Length: 99999999999\r\n\r\n"
+        )),
+        "HTTP/1.1 413 Content Too Large"
+    );
+    assert_eq!(
+        status(format!("GET /../x HTTP/1.1\r\n{host}\r\n")),
+        "HTTP/1.1 400 Bad Request"
+    );
+    assert_eq!(
+        status(format!("GET /-/events?token=guess HTTP/1.1\r\n{host}\r\n")),
+        "HTTP/1.1 403 Forbidden"
+    );
+    assert_eq!(
+        status(format!(
+            "GET / HTTP/1.1\r\n{host}X: {}\r\n\r\n",
+            "a".repeat(20_000)
+        )),
+        "HTTP/1.1 431 Request Header Fields Too Large"
+    );
+    let half_open: Vec<TcpStream> = (0..400)
+        .filter_map(|_| TcpStream::connect(preview.address).ok())
+        .map(|mut stream| {
+            let _ = stream.write_all(b"GET / HT");
+            stream
+        })
+        .collect();
+    assert!(half_open.len() > 300);
+    assert_eq!(fine(), "HTTP/1.1 200 OK");
+}
+
+#[test]
+fn what_the_preview_adds_goes_to_browsers_only() {
+    let project = project();
+    let settings = Settings {
+        project: Project::Folder(project.path().to_owned()),
+        hostname: "127.0.0.1".to_owned(),
+        port: 43_300,
+    };
+    let preview = Preview::start(&settings).expect("a preview");
+    let fetch = |extra: &str| {
+        let mut stream = TcpStream::connect(preview.address).expect("a connection");
+        let head = format!("GET / HTTP/1.1\r\nHost: {}\r\n{extra}\r\n", preview.address);
+        stream.write_all(head.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        answer.split_once("\r\n\r\n").expect("a body").1.to_owned()
+    };
+    let built = files(&project.run());
+    assert_eq!(fetch("").as_bytes(), built["index.html"]);
+    let shown = fetch("Sec-Fetch-Dest: document\r\n");
+    assert!(shown.contains("/-/preview.js") && shown.contains("connect-src 'self'"));
+}
