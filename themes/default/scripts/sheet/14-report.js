@@ -74,7 +74,7 @@
     return csv([[report.sheet, report.subject, report.field, report.label, report.answer, report.changed], ...rows, ...result]);
   };
 
-  const escaped = (text) => String(text).replace(/[\\`*_[\]<>#|~]/g, "\\$&").replace(/\s*\r?\n\s*/g, "\n  ");
+  const escaped = (text) => String(text).replace(/[\\\x60*_[\]<>#|~]/g, "\\$&").replace(/\s*\r?\n\s*/g, "\n  ");
 
   /** @param {Copy} copy @param {number} [level] of the heading */
   const toMarkdown = (copy, words, level = 1) => {
