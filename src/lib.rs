@@ -39,6 +39,7 @@
 //! - [`lock`]: what was published, so that links and readers' answers last.
 //! - [`view`] and [`words`]: what templates see, and every word they show.
 //! - [`schema`]: the same types as JSON Schema, for editors.
+//! - [`overrides`]: what a project's theme copied from the built-in one.
 //! - [`embed`]: the bundled book and the default theme.
 //!
 //! # Rules that keep it simple
@@ -61,6 +62,7 @@ pub mod link;
 pub mod lock;
 pub mod markdown;
 pub mod output;
+pub mod overrides;
 pub mod parse;
 pub mod pipeline;
 #[cfg(unix)]

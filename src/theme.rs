@@ -138,7 +138,11 @@ impl Theme {
         context.insert("t", words.tree());
         context.insert("assets", &bundles);
         context.insert("book", &BookView::new(config));
-        context.insert("words_json", &script_words(&words));
+        context.insert(
+            "words_json",
+            &script_words(&words, &["script_site", "script"]),
+        );
+        context.insert("site_words_json", &script_words(&words, &["script_site"]));
         Some(Self {
             tera,
             words,
@@ -309,11 +313,15 @@ pub fn chain(error: &tera::Error) -> String {
     text
 }
 
-fn script_words(words: &Words) -> String {
-    words
-        .for_scripts()
-        .and_then(|value| serde_json::to_string(value).ok())
-        .map_or_else(|| "{}".to_owned(), |json| safe_json(&json))
+/// The words below these sections of the locale, for a data block.
+fn script_words(words: &Words, sections: &[&str]) -> String {
+    let mut all = serde_yaml::Mapping::new();
+    for section in sections {
+        let found = words.section(section).and_then(|value| value.as_mapping());
+        all.extend(found.cloned().unwrap_or_default());
+    }
+    let json = serde_json::to_string(&all).unwrap_or_default();
+    safe_json(&json)
 }
 
 /// JSON that may stand inside a `<script>` data block.

@@ -5,13 +5,13 @@
 //!             Session     State     tiny_http   limits
 //! ```
 //!
-//! - [`watch`] turns changes on the disk into paths.
-//! - [`update`] brings the [`Session`](crate::pipeline::Session) up to date
+//! - `watch` turns changes on the disk into paths.
+//! - `update` brings the [`Session`] up to date
 //!   and posts what came of it on the board.
-//! - [`board`] holds what is served: the last good site, and the mistakes of
+//! - `board` holds what is served: the last good site, and the mistakes of
 //!   the newest one if it has any. Nothing is written to the disk.
-//! - [`backend`] answers requests for pages, rendering them when asked.
-//! - [`gate`] is the only part that strangers' bytes reach: it enforces every
+//! - `backend` answers requests for pages, rendering them when asked.
+//! - `gate` is the only part that strangers' bytes reach: it enforces every
 //!   limit before the HTTP library sees a connection.
 //!
 //! What the preview adds to a page is added on the way out, and only for

@@ -1,5 +1,5 @@
 //! Scripts and styles without what only their authors need: comments on
-//! lines of their own and indentation.
+//! lines of their own, indentation, and breaks where nothing can end.
 //!
 //! It works line by line and understands no more than that, so it leaves a
 //! file as it is whenever a line might stand inside something else: a template
@@ -54,7 +54,12 @@ fn shrunk(text: &str, language: Language) -> Option<String> {
             return None;
         }
         kept.push_str(rest);
-        kept.push('\n');
+        // A line that cannot be the end of anything needs no break after it,
+        // unless what looks like its end stands in a comment.
+        let goes_on = rest.ends_with(['{', '(', '[', ',', ';']);
+        if !goes_on || language == Language::Script && rest.contains("//") {
+            kept.push('\n');
+        }
     }
     Some(kept)
 }
@@ -74,14 +79,14 @@ mod tests {
     #[test]
     fn comments_on_their_own_lines_blank_lines_and_indentation_go() {
         let text = "// One.\n(() => {\n  /** Two. */\n\n  const a = 1;\n    // Three.\n})();\n";
-        assert_eq!(script(text), "(() => {\nconst a = 1;\n})();\n");
+        assert_eq!(script(text), "(() => {const a = 1;})();");
     }
 
     #[test]
     fn a_comment_over_several_lines_goes_and_code_after_it_stays() {
         assert_eq!(
             script("/*\n * a // b\n * `c`\n */ run(); // d\nend();"),
-            "run(); // d\nend();\n"
+            "run(); // d\nend();"
         );
         assert_eq!(
             style("/* a */ /* b\nc */ p { color: red; }\n"),
@@ -91,7 +96,7 @@ mod tests {
 
     #[test]
     fn what_follows_code_on_a_line_stays() {
-        let text = "const url = \"https://a\"; // keep\nnext(/* none */);\n";
+        let text = "const url = \"https://a\"; // keep\nnext(/* none */)\n";
         assert_eq!(script(text), text);
     }
 

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &[
         "document", "source", "config", "kinds", "link", "lock", "parse", "site",
     ],
-    &["theme", "view", "schema"],
+    &["theme", "view", "schema", "overrides"],
     &["render"],
     &["output", "scaffold"],
     &["pipeline"],

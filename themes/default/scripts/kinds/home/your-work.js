@@ -24,6 +24,7 @@
       const { signal } = (this.#leave = new AbortController());
       const sheets = JSON.parse(this.querySelector(".work-data").textContent);
       this.sheets = new Map(sheets.map((sheet) => [sheet.id, sheet]));
+      for (const { id, title } of sheets) desk.titles.set(id, title);
       const isKnown = (id) => this.sheets.has(id);
       this.input = fileInput(async (file) => {
         await restore.fromFile(file, isKnown);
@@ -55,7 +56,7 @@
       const copies = shelf.places()
         .map((place) => ({ ...place, store: shelf.read(place) }))
         .filter(({ sheet, store }) => this.sheets.has(sheet) && store.answers().size > 0)
-        .toSorted((a, b) => b.store.changed - a.store.changed);
+        .toSorted((a, b) => (a.subject === NOBODY) - (b.subject === NOBODY) || b.store.changed - a.store.changed);
       const groups = Map.groupBy(copies, (copy) => copy.subject);
       const part = (name) => this.querySelector(`[data-work-${name}]`);
       part("empty").hidden = copies.length > 0;
@@ -70,7 +71,7 @@
 
     #group(code, copies) {
       const rows = group("ul", copies.map((copy) => this.#row(copy)), "work-list");
-      if (code === NOBODY) return group("section", [rows]);
+      if (code === NOBODY) return group("section", [group("div", [element("h3", words.work.others)], "work-head"), rows]);
       const held = subjects.find(code) ?? { code };
       const late = subjects.overdue().some((each) => each.code === code);
       const day = element("span", fill(late ? words.subject.overdue_short : words.subject.until, { day: subject.written(held.deleteBy) }), late ? "work-late" : "small muted");
@@ -89,7 +90,7 @@
       const { result } = store.saved ?? {};
       const facts = [];
       const { progress } = result ?? {};
-      if (Array.isArray(progress)) facts.push(element("span", fill(words.progress, { n: progress[0], total: progress[1] })));
+      if (Array.isArray(progress) && progress[1] > 0) facts.push(element("span", fill(words.progress, { n: progress[0], total: progress[1] })));
       facts.push(element("span", ago(store.changed)));
       const verdict = element("span", String(result?.title ?? ""), TONES.includes(result?.tone) ? `status tone-${result.tone}` : "muted");
       return group("li", [link, verdict, group("span", facts, "work-facts")]);
