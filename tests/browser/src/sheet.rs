@@ -72,7 +72,10 @@ impl Page {
     /// Says yes to what the page asks.
     #[track_caller]
     pub fn agree(&self) {
-        self.press("dialog[open] > .button-row:last-child button:last-child");
+        let yes = "dialog[open] > .button-row:last-child button:last-child";
+        self.browser()
+            .eventually("a question is asked", || self.count(yes) > 0);
+        self.press(yes);
     }
 
     /// Whom the sheet is about.
