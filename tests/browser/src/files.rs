@@ -33,13 +33,21 @@ impl Folder {
     pub fn take(&self, name: &str) -> String {
         let path = self.0.path().join(name);
         let start = Instant::now();
-        while !path.exists() {
+        // Chromium reserves the name with an empty file before it writes.
+        let written = || std::fs::metadata(&path).is_ok_and(|file| file.len() > 0);
+        while !written() || self.is_downloading() {
             assert!(start.elapsed() < PATIENCE, "{name} was not downloaded");
             std::thread::sleep(Duration::from_millis(20));
         }
         let text = std::fs::read_to_string(&path).expect("downloads are text");
         std::fs::remove_file(&path).expect("a reader's file can be removed");
         text
+    }
+
+    fn is_downloading(&self) -> bool {
+        let files = std::fs::read_dir(self.0.path()).expect("the folder is there");
+        let mut names = files.flatten().map(|file| file.file_name());
+        names.any(|name| name.to_string_lossy().ends_with(".crdownload"))
     }
 
     /// Puts a file into the folder.
