@@ -193,7 +193,6 @@ const COPIES: &[&str] = &[
     "scripts/sheet/10-store.js",
     "scripts/sheet/11-shelf.js",
     "scripts/sheet/12-subjects.js",
-    "scripts/sheet/13-csv.js",
     "scripts/sheet/14-report.js",
     "scripts/sheet/15-transfer.js",
     "scripts/sheet/17-ahead.js",

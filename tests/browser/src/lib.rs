@@ -11,6 +11,7 @@ mod driver;
 pub mod files;
 pub mod markup;
 mod page;
+mod panel;
 pub mod server;
 mod sheet;
 

@@ -48,6 +48,11 @@ impl Page {
         &self.browser
     }
 
+    /// The piece that the test is about.
+    pub(crate) fn piece(&self) -> &str {
+        &self.sheet
+    }
+
     /// Selector of the sheet that the test is about.
     pub(crate) fn sheet(&self) -> String {
         format!("score-sheet[data-sheet='{}']", self.sheet)

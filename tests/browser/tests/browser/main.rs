@@ -11,11 +11,13 @@ mod home;
 mod links;
 mod made_up;
 mod money;
+mod panels;
 mod policy;
 #[cfg(unix)]
 mod preview;
 mod refused;
 mod same_results;
+mod seals;
 mod systems;
 mod vectors;
 mod weight;

@@ -17,11 +17,11 @@ fn compressed(bytes: &[u8]) -> usize {
     encoder.finish().expect("memory takes bytes").len()
 }
 
-#[test]
-fn a_scorecard_loads_within_its_budget() {
+#[track_caller]
+fn loads_within_its_budget(address: &str) {
     let server = Server::start(book().folder(), "/");
     let browser = Browser::start();
-    browser.open(&server.url(book().address_of("decision-matrix")));
+    browser.open(&server.url(address));
     let loaded = |ending: &str| -> usize {
         let requests = server.requests();
         let paths = requests.iter().map(|request| request.path.as_str());
@@ -33,4 +33,15 @@ fn a_scorecard_loads_within_its_budget() {
     let (script, style) = (loaded(".js"), loaded(".css"));
     assert!(script > 0 && script <= SCRIPT, "{script} bytes of script");
     assert!(style > 0 && style <= STYLE, "{style} bytes of style");
+}
+
+#[test]
+fn a_scorecard_loads_within_its_budget() {
+    loads_within_its_budget(book().address_of("decision-matrix"));
+}
+
+#[test]
+fn a_comparison_loads_within_its_budget() {
+    let page = book().page_of("decision-matrix");
+    loads_within_its_budget(page.address.beside("compare").as_str());
 }

@@ -19,9 +19,9 @@
     return { low: Math.min(...ticks), high: Math.max(...ticks), ticks };
   };
 
-  const WIDTH = 132;
   const EDGE = 12;
   const STEP = 17;
+  const SHORTEST = 108;
 
   /**
    * One dot for each score, equal ones on top of each other.
@@ -30,12 +30,15 @@
    */
   const dots = (present, field, scores) => {
     const { low, high, ticks } = scaleOf(field.input);
-    const at = (score) => EDGE + ((score - low) / (high - low || 1)) * (WIDTH - 2 * EDGE);
+    const length = Math.max(SHORTEST, Math.min(12, high - low) * STEP);
+    const width = length + 2 * EDGE;
+    const at = (score) => EDGE + ((score - low) / (high - low || 1)) * length;
     const piles = Map.groupBy(scores, ({ score }) => score);
     const height = Math.max(1, ...[...piles.values()].map((pile) => pile.length)) * STEP + 6;
     const svg = present ?? shape("svg", { class: "dots", "aria-hidden": "true" });
-    svg.setAttribute("viewBox", `0 0 ${WIDTH} ${height}`);
-    const line = shape("path", { class: "dots-axis", d: `M${EDGE} ${height - 3}H${WIDTH - EDGE}${ticks.map((tick) => `M${at(tick)} ${height - 6}v5`).join("")}` });
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    svg.setAttribute("width", width);
+    const line = shape("path", { class: "dots-axis", d: `M${EDGE} ${height - 3}H${width - EDGE}${ticks.map((tick) => `M${at(tick)} ${height - 6}v5`).join("")}` });
     const marks = [...piles].flatMap(([score, pile]) =>
       pile.flatMap(({ sign, own }, nth) => {
         const y = height - 13 - nth * STEP;
@@ -46,17 +49,8 @@
     return svg;
   };
 
-  /** A bar from the lowest to the highest score with the mean on it; the floor is dashed. */
-  const bar = () => {
-    const svg = shape("svg", { class: "range-bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
-    svg.append(
-      shape("rect", { class: "bar-track", width: 100, height: 10 }),
-      shape("rect", { class: "bar-span", height: 10, width: 0 }),
-      shape("line", { class: "bar-likely", y1: 0, y2: 10 }),
-      shape("line", { class: "bar-own", y1: 0, y2: 10 }),
-    );
-    return svg;
-  };
+  /** A bar from the lowest to the highest score with the mean on it; the floor is dashed. The page has one to copy. */
+  const bar = () => document.querySelector("template[data-bar]").content.firstElementChild.cloneNode(true);
 
   /** @param {SVGElement} svg @param {object} field @param {{mean: number | null, answers: [string, unknown][]}} row */
   const moveBar = (svg, field, { mean, answers }) => {

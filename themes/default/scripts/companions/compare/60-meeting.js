@@ -11,8 +11,7 @@
     /** @param {HTMLElement} board @param {(field: string) => Node[]} evidence what was written down about a row */
     constructor(board, evidence) {
       Object.assign(this, { board, evidence });
-      this.place = element("p", "");
-      this.place.setAttribute("role", "status");
+      this.place = Object.assign(element("p", ""), { role: "status" });
       this.back = button(t.back, () => this.go(this.#at - 1));
       this.next = button(t.next, () => this.go(this.#at + 1), "button button-primary");
       this.stop = button(t.end, () => this.end(), "button button-plain");

@@ -64,14 +64,12 @@
       const options = [["", t.choose], ...this.settings.options].map(([value, text]) => Object.assign(element("option", text), { value }));
       this.choice = Object.assign(group("select", options), { id });
       this.reason = Object.assign(document.createElement("textarea"), { id: `${id}-reason`, rows: 2 });
-      this.problem = Object.assign(element("p", "", "field-error"), { id: `${id}-problem` });
-      this.problem.setAttribute("role", "alert");
+      this.problem = Object.assign(element("p", "", "field-error"), { id: `${id}-problem`, role: "alert" });
       this.reason.setAttribute("aria-describedby", this.problem.id);
       const keep = (name, value) => this.deck.store(this.code).set(`debrief.${name}`, value || null);
       this.choice.addEventListener("change", () => keep("choice", this.choice.value));
       this.reason.addEventListener("change", () => keep("reason", this.reason.value.trim()));
-      this.plain = element("p", "", "print-only");
-      return group("div", [group("div", [label(t.decision, this.choice), label(t.reason, this.reason), this.problem], "panel-decision"), this.plain]);
+      return group("div", [label(t.decision, this.choice), label(t.reason, this.reason), this.problem], "panel-decision");
     }
 
     /** The cell of a row of the table. @param {string} row */
@@ -110,7 +108,7 @@
       const own = cards.find((card) => card.own && COUNTS.includes(card.status))?.rater;
       const dots = row.answers.flatMap(([rater, score]) =>
         typeof score === "number" ? [{ score, sign: this.deck.raters.get(rater)?.sign ?? "?", own: rater === own }] : []);
-      const parts = cell.firstChild ? [...cell.children] : [document.createElement("div"), element("p", "", "panel-marks"), element("p", "", "panel-mean"), element("p", "")];
+      const parts = cell.firstChild ? [...cell.children] : [document.createElement("div"), element("p", "", "panel-marks"), element("p", "", "panel-mean"), element("p", "", "panel-said")];
       const [drawing, marks, mean, said] = parts;
       if (!cell.firstChild) cell.append(...parts);
       if (dots.length > 0) {
@@ -121,7 +119,6 @@
       marks.dataset.talk = this.told.isTalk(row);
       put(mean, row.mean === null ? "" : fill(t.mean, { n: this.told.number(row.mean) }));
       write(said, this.told.row(row));
-      said.className = dots.length === row.answers.length && dots.length > 0 ? "visually-hidden" : "panel-said";
       if (row.mean === null && field.stop) return;
       this.#showBar(row, field);
     }
@@ -150,10 +147,7 @@
       if (document.activeElement !== this.reason) this.reason.value = reason;
       const missing = this.told.missing(column, this.settings.rule);
       put(this.problem, missing && t[missing]);
-      this.reason.toggleAttribute("aria-invalid", Boolean(missing));
-      if (missing) this.reason.setAttribute("aria-invalid", "true");
-      const option = this.settings.options.get(choice) ?? choice;
-      put(this.plain, choice ? `${t.decision}: ${option}${reason ? ` · ${t.reason}: ${reason}` : ""}` : "");
+      this.reason.setAttribute("aria-invalid", Boolean(missing));
     }
   }
 

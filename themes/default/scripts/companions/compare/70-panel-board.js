@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { Column, Deck, Meeting, NOBODY, Told, ask, button, copyText, desk, download, element, entry, fill, group, list, plural, put, report, transfer, words } = scorebook;
+  const { Column, Deck, Meeting, NOBODY, Told, ask, button, copyText, desk, download, element, entry, fill, group, plural, put, report, transfer, words } = scorebook;
   const t = words.compare;
 
   const time = (at) => new Date(at).toLocaleString(document.documentElement.lang || "en", { dateStyle: "medium", timeStyle: "short" });
@@ -53,8 +53,7 @@
         this.input.value = "";
         this.#takeAll(files);
       });
-      this.status = element("p", "", "panel-status");
-      this.status.setAttribute("role", "status");
+      this.status = Object.assign(element("p", "", "panel-status"), { role: "status" });
       this.list = group("div", []);
       this.choose = element("fieldset", "", "panel-shown");
       const act = (name, label, run, className) => {
@@ -102,7 +101,7 @@
       const { columns } = this.deck;
       const open = this.dataset.subject === "candidate" ? desk.subjects.current : NOBODY;
       const groups = columns.map((column) => this.#group(column));
-      if (!columns.some(({ code }) => code === open)) groups.push(this.#empty(open, columns.length === 0));
+      if (columns.length === 0 || (desk.subjects.known && open !== NOBODY && !columns.some(({ code }) => code === open))) groups.push(this.#empty(open, columns.length === 0));
       this.list.replaceChildren(...groups);
       this.send.hidden = !columns.some(({ cards }) => cards.some((card) => card.own && card.seal));
       this.#showChoice();
@@ -143,7 +142,7 @@
         const copyCode = button(words.seal.copy, async () => {
           if (await copyText(seal.code)) copyCode.textContent = words.seal.copied;
         }, "button button-small");
-        parts.push(element("span", time(seal.at), "muted"), code, copyCode);
+        parts.push(element("span", time(seal.at), "muted"), group("span", [code, copyCode], "panel-seal"));
       }
       if (status === "revision") parts.push(this.#apart(copy));
       if (!own) {
@@ -151,8 +150,8 @@
           this.deck.drop(copy);
           this.refresh();
         }, "button button-small");
-        remove.setAttribute("aria-label", `${t.remove}: ${name}`);
-        parts.push(remove);
+        remove.ariaLabel = `${t.remove}: ${name}`;
+        parts.at(seal ? -1 : 0).append(" ", remove);
       }
       return group("li", parts);
     }
@@ -209,8 +208,6 @@
       const legend = [...this.deck.raters.values()].map(({ sign, name }) => element("li", `${sign} · ${name}`));
       this.part("legend").replaceChildren(...legend);
       this.part("legend").hidden = legend.length === 0;
-      const missing = shown.length < this.deck.columns.length ? [...this.#left].map((code) => this.told.who(code)) : [];
-      put(this.part("said"), missing.length > 0 ? fill(t.left_out, { names: list(missing) }) : "");
     }
 
     /** @param {HTMLElement} row @param {HTMLElement[]} cells */
@@ -266,8 +263,7 @@
       const { progress } = report.summary(this.sheet, desk.values(store.answers()), words);
       const told = fill(words.progress, { n: progress[0], total: progress[1] });
       const name = entry(s.rater, s.rater_help, { type: "text", maxLength: 60, value: desk.shelf.get("rater") ?? "", autofocus: true });
-      const problem = element("p", "", "field-error");
-      problem.setAttribute("role", "alert");
+      const problem = Object.assign(element("p", "", "field-error"), { role: "alert" });
       name.field.append(problem);
       const allow = () => {
         const usable = name.input.value.trim() !== "";
@@ -314,8 +310,7 @@
       const text = this.told.toMarkdown(this.settings.rule, this.#shown);
       const copied = await copyText(text);
       if (!copied) download(`${this.sheet.id}-debrief.md`, text, "text/markdown");
-      this.part("said").textContent = copied ? t.copied : t.text_file;
-      this.part("said").hidden = false;
+      put(this.part("said"), copied ? t.copied : t.text_file);
     }
 
     #printBlank() {
