@@ -44,6 +44,7 @@ impl Folder {
         text
     }
 
+    #[expect(clippy::disallowed_methods, reason = "readers keep files on disk")]
     fn is_downloading(&self) -> bool {
         let files = std::fs::read_dir(self.0.path()).expect("the folder is there");
         let mut names = files.flatten().map(|file| file.file_name());
