@@ -59,8 +59,7 @@ impl Folder {
         path
     }
 
-    /// Gives a text to the file entry that matches, as the file of a reader,
-    /// and waits for what the page says to it.
+    /// Gives a text to the file entry that matches, as the file of a reader.
     #[track_caller]
     pub fn give(&self, page: &Page, selector: &str, text: &str) {
         let path = self.put("given.json", text);
@@ -69,6 +68,13 @@ impl Folder {
             let found = client.find(Locator::Css(selector)).await?;
             found.send_keys(&path).await
         });
+    }
+
+    /// Gives a text to the file entry that matches, and waits for what the page
+    /// asks or why it says no.
+    #[track_caller]
+    pub fn offer(&self, page: &Page, selector: &str, text: &str) {
+        self.give(page, selector, text);
         page.browser()
             .eventually("it asks or says no", || page.count("dialog[open]") == 1);
     }

@@ -95,7 +95,7 @@ fn a_reader_exports_erases_and_imports_every_sheet() {
         let file = folder.take(name.as_str().expect("a name"));
         page.run("localStorage.clear()", &[]);
         page.reload();
-        folder.give(&page, "save-menu input", &file);
+        folder.offer(&page, "save-menu input", &file);
         page.agree();
         page.browser()
             .eventually("it is taken over", || page.count("dialog") == 0);
@@ -212,7 +212,7 @@ fn what_is_newer_here_can_stay() {
     page.tick("scope");
     page.tick("contract");
 
-    folder.give(&page, "save-menu input", &file);
+    folder.offer(&page, "save-menu input", &file);
     let list = page.text("dialog[open] .restore-list");
     assert!(list.contains("1 new answer, 1 removed"), "{list}");
     page.press("dialog[open] [value='newer']");
@@ -222,7 +222,7 @@ fn what_is_newer_here_can_stay() {
     assert_eq!(page.answer("scope"), "");
     assert_eq!(page.answer("contract"), "true");
 
-    folder.give(&page, "save-menu input", &file);
+    folder.offer(&page, "save-menu input", &file);
     page.agree();
     page.reload();
     assert_eq!(page.answer("scope"), "true");

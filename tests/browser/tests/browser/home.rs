@@ -67,7 +67,7 @@ fn everything_is_downloaded_erased_and_restored() {
     });
     assert_eq!(page.count("[data-work-list] li"), 0);
 
-    folder.give(&page, "your-work input", &file);
+    folder.offer(&page, "your-work input", &file);
     let list = page.text("dialog[open] .restore-list");
     assert!(
         list.contains("Decision matrix · Kingfisher\n\n1 new answer"),
@@ -90,7 +90,7 @@ fn a_restore_can_be_undone() {
     page.go_to(book().address_of("decision-matrix"));
     page.fill("flask", 9);
     page.go_to("index.html");
-    folder.give(&page, "your-work input", &file);
+    folder.offer(&page, "your-work input", &file);
     page.agree();
     page.browser()
         .eventually("it is done", || page.count("dialog") == 0);
@@ -111,7 +111,7 @@ fn a_file_of_another_sheet_leads_to_the_home_page() {
     page.press("[data-work='backup']");
     let file = folder.take("hiring-for-flask.json");
     page.go_to(book().address_of("master-checklist"));
-    folder.give(&page, "save-menu input", &file);
+    folder.offer(&page, "save-menu input", &file);
     let said = page.text("dialog[open]");
     assert!(
         said.contains("It belongs to “Decision matrix”, which is not here."),
