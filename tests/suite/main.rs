@@ -20,3 +20,4 @@ mod starting;
 mod support;
 mod theme;
 mod yaml_oracle;
+mod yaml_suite;
