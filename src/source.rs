@@ -85,6 +85,10 @@ pub fn scan(root: &Path, name: &str, sink: &mut Diagnostics) -> Vec<Entry> {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => match inner_path(root, entry.path()) {
+                Some(inner) if inner.contains(is_unsafe) => {
+                    let reason = "its name holds a character that not every system can store";
+                    unreadable(name, &inner.escape_debug().to_string(), reason, sink);
+                }
                 Some(inner) if entry.file_type().is_file() => entries.push(Entry {
                     path: source_path(name, &inner),
                     inner,
@@ -292,6 +296,11 @@ pub fn is_text(inner: &str) -> bool {
         Path::new(inner).extension().and_then(|e| e.to_str()),
         Some("md" | "yml" | "yaml")
     )
+}
+
+/// Line breaks and the like, and what separates folders elsewhere.
+fn is_unsafe(character: char) -> bool {
+    character.is_control() || character == '\\'
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

@@ -17,6 +17,8 @@ mod places;
 mod preview;
 mod schemas;
 mod starting;
+#[cfg(unix)]
+mod strange_files;
 mod support;
 mod theme;
 mod yaml_oracle;

@@ -3,8 +3,6 @@
 //! Every case is accepted or refused as the suite says, and read as the suite
 //! says, except for the listed ones; each list has its reason.
 
-use std::collections::BTreeMap;
-
 use scorebook::diagnostics::{Diagnostics, SourcePath};
 use scorebook::yaml;
 use serde::Deserialize;
