@@ -22,7 +22,7 @@ pub fn written(text: &str) -> Spanned<&str> {
     }
 }
 
-/// Every mistake can be shown, in every form.
+/// Every mistake has a place in the text and can be shown.
 pub fn check_mistakes(sink: Diagnostics, path: &SourcePath, text: &str) {
     let mut texts = SourceTexts::default();
     texts.insert(path.clone(), text.into());
@@ -34,7 +34,7 @@ pub fn check_mistakes(sink: Diagnostics, path: &SourcePath, text: &str) {
         assert!(text.is_char_boundary(span.start), "{mistake:?}");
         assert!(text.is_char_boundary(span.end), "{mistake:?}");
     }
-    for format in [Format::Human, Format::Json, Format::Sarif, Format::Html] {
+    for format in [Format::Human, Format::Json, Format::Html] {
         render(&sorted, &texts, format, Style::Plain);
     }
 }
@@ -52,6 +52,10 @@ pub fn check_addresses(html: &str) {
     for name in [" href=\"", " src=\""] {
         for after in html.split(name).skip(1) {
             let value = unescape(after.split('"').next().unwrap_or_default());
+            // No icon is asked for.
+            if value == "data:," {
+                continue;
+            }
             if let Ok(url) = base.join(&value) {
                 let inside = url.host_str() == base.host_str();
                 let spelled = ["http:", "https:", "mailto:", "tel:"]

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use scorebook::pipeline::{self, Project, Session, Update};
 use scorebook::preview::{Preview, Settings};
 
-use crate::support::{TestProject, files};
+use crate::support::{Dice, TestProject, files};
 
 fn guide(title: &str, body: &str) -> String {
     format!("---\ntitle: {title}\n---\n\n{body}\n")
@@ -34,19 +34,6 @@ fn project() -> TestProject {
     ]);
     project.put("themes/default/templates/.keep", "");
     project
-}
-
-/// A small generator, so that a failing sequence can be told again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        (self.0 >> 33) % sides
-    }
 }
 
 /// Makes one edit; the paths that a watcher would tell, empty for “anything”.
@@ -117,7 +104,7 @@ fn after_any_edit_the_served_site_equals_a_clean_build() {
     let folder = project.path().to_owned();
     let whole = Project::Folder(folder.clone());
     let mut session = Session::open(whole.clone());
-    let mut dice = Dice(42);
+    let mut dice = Dice::new(42);
     let mut good = 0;
     for round in 0..200 {
         let paths = edit(&folder, &mut dice);
