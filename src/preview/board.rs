@@ -1,6 +1,5 @@
 //! What is served right now, and the count of generations.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -92,11 +91,14 @@ impl Board {
         if let Some(bytes) = state.kept().get(address) {
             return Some(Ok(Arc::clone(bytes)));
         }
-        match state.output.as_ref()?.bytes(address)? {
-            Ok(Cow::Borrowed(bytes)) => Some(Ok(bytes.into())),
-            Ok(Cow::Owned(page)) => {
+        let output = state.output.as_ref()?;
+        if let Some(bytes) = output.copied(address) {
+            return Some(Ok(bytes));
+        }
+        match output.bytes(address)? {
+            Ok(page) => {
                 self.rendered.fetch_add(1, Ordering::Relaxed);
-                let bytes: Arc<[u8]> = page.into();
+                let bytes: Arc<[u8]> = page.into_owned().into();
                 let mut kept = state.kept();
                 if kept.len() >= KEPT_PAGES {
                     kept.clear();

@@ -119,6 +119,14 @@ impl Output {
         })
     }
 
+    /// The bytes of a file that is not rendered, shared with whoever asks.
+    pub fn copied(&self, address: &str) -> Option<Arc<[u8]>> {
+        match self.files.get(address)? {
+            Content::Bytes(bytes) => Some(Arc::clone(bytes)),
+            _ => None,
+        }
+    }
+
     /// Renders every page and reports those that cannot be.
     pub fn check(&self, sink: &mut Diagnostics) {
         let failures: Vec<Diagnostic> = (0..self.site.pages.len())
