@@ -8,6 +8,7 @@
 
 mod companion;
 mod former;
+mod headers;
 mod page;
 mod piece;
 mod sidebar;
@@ -51,6 +52,11 @@ impl Output {
     /// The files of `site` as `theme` shows it.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
         let mut files: BTreeMap<String, Content> = BTreeMap::new();
+        // An author's own file of that name takes its place.
+        files.insert(
+            headers::FILE_NAME.to_owned(),
+            Content::Bytes(headers::TEXT.as_bytes().into()),
+        );
         for asset in site.assets.values() {
             files.insert(
                 asset.inner.clone(),

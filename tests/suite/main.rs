@@ -19,6 +19,7 @@ mod kinds;
 mod ledger;
 mod mistakes;
 mod places;
+mod policy;
 #[cfg(unix)]
 mod preview;
 #[cfg(target_os = "linux")]
