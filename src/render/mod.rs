@@ -7,6 +7,7 @@
 //! preview renders only what is looked at. Nothing here touches the disk.
 
 mod companion;
+mod draft;
 mod former;
 mod page;
 mod piece;
@@ -19,10 +20,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Location, RENDER_FAILED, Span};
-use crate::site::{Address, Page, PageIndex, Site, encode_path};
-use crate::theme::{Theme, chain};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::site::{Address, PageIndex, Site, encode_path};
+use crate::theme::Theme;
 
+pub use draft::Draft;
+
+use draft::failure;
 use sidebar::Sidebars;
 
 /// The files of a finished site, by their address from its root.
@@ -38,13 +42,20 @@ pub struct Output {
 #[derive(Debug)]
 enum Content {
     /// Rendered on demand.
-    Page(PageIndex),
-    /// A companion of the piece on that page.
-    Companion(PageIndex, &'static str),
-    /// An address that the page had before: it leads on.
-    Moved(PageIndex),
+    Rendered(PageIndex, Form),
     /// Copied.
-    Bytes(Arc<[u8]>),
+    Copied(Arc<[u8]>),
+}
+
+/// The files that come of one page.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    /// The page itself.
+    Itself,
+    /// A companion of the piece on it.
+    Companion(&'static str),
+    /// An address that it had before: it leads on.
+    Moved,
 }
 
 impl Output {
@@ -54,25 +65,24 @@ impl Output {
         for asset in site.assets.values() {
             files.insert(
                 asset.inner.clone(),
-                Content::Bytes(Arc::clone(&asset.bytes)),
+                Content::Copied(Arc::clone(&asset.bytes)),
             );
         }
         for (address, bytes) in &theme.assets {
-            files.insert(address.clone(), Content::Bytes(bytes.as_slice().into()));
+            files.insert(address.clone(), Content::Copied(bytes.as_slice().into()));
         }
         for (address, index) in site.moved.iter() {
-            files.insert(address.clone(), Content::Moved(*index));
+            files.insert(address.clone(), Content::Rendered(*index, Form::Moved));
         }
         for (index, page) in site.pages.iter().enumerate() {
-            files.insert(
-                page.address.as_str().to_owned(),
-                Content::Page(PageIndex(index)),
-            );
-            for (name, address) in page.companions() {
-                files.insert(
-                    address.as_str().to_owned(),
-                    Content::Companion(PageIndex(index), name),
-                );
+            let itself = [(&page.address, Form::Itself)];
+            let companions: Vec<_> = page.companions().collect();
+            let companions = companions
+                .iter()
+                .map(|(name, address)| (address, Form::Companion(name)));
+            for (address, form) in itself.into_iter().chain(companions) {
+                let content = Content::Rendered(PageIndex(index), form);
+                files.insert(address.as_str().to_owned(), content);
             }
         }
         Self {
@@ -111,63 +121,56 @@ impl Output {
 
     /// The bytes at `address`; `None` if there is no such file.
     pub fn bytes(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, Diagnostic>> {
-        Some(match self.files.get(address)? {
-            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::Page(index) => self.page(*index).map(Cow::Owned),
-            Content::Companion(index, name) => self.companion(*index, name).map(Cow::Owned),
-            Content::Moved(index) => self.moved(address, *index).map(Cow::Owned),
-        })
+        if let Content::Copied(bytes) = self.files.get(address)? {
+            return Some(Ok(Cow::Borrowed(bytes)));
+        }
+        let draft = self.draft(address)?;
+        Some(draft.and_then(|draft| self.render(&draft)).map(Cow::Owned))
+    }
+
+    /// What the page at `address` is rendered from; `None` if no page is.
+    pub fn draft(&self, address: &str) -> Option<Result<Draft, Diagnostic>> {
+        let Content::Rendered(index, form) = *self.files.get(address)? else {
+            return None;
+        };
+        let (site, theme, sidebars) = (&self.site, &self.theme, &self.sidebars);
+        let draft = match form {
+            Form::Itself => page::draft(site, theme, sidebars, index),
+            Form::Companion(name) => companion::draft(site, theme, sidebars, index, name),
+            Form::Moved => Ok(moved(site, index, address)),
+        };
+        let source = &site.page(index).document.path;
+        Some(draft.map_err(|error| failure(source.clone(), &error)))
+    }
+
+    /// The bytes of a draft of this output.
+    pub fn render(&self, draft: &Draft) -> Result<Vec<u8>, Diagnostic> {
+        draft.render(&self.theme)
+    }
+
+    /// Whether equal drafts of both become equal bytes.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.theme, &other.theme)
     }
 
     /// Renders every page and reports those that cannot be.
     pub fn check(&self, sink: &mut Diagnostics) {
-        let failures: Vec<Diagnostic> = (0..self.site.pages.len())
-            .into_par_iter()
-            .filter_map(|index| self.page(PageIndex(index)).err())
+        let files = self.files.par_iter();
+        let failures: Vec<Diagnostic> = files
+            .filter_map(|(address, _)| self.bytes(address)?.err())
             .collect();
         sink.extend(failures);
-        for (index, page) in self.site.pages.iter().enumerate() {
-            let companions = page.companions();
-            sink.extend(
-                companions.filter_map(|(name, _)| self.companion(PageIndex(index), name).err()),
-            );
-        }
-        let moved = self.site.moved.iter();
-        sink.extend(moved.filter_map(|(address, index)| self.moved(address, *index).err()));
-    }
-
-    fn moved(&self, address: &str, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {
-        let page = self.site.page(index);
-        let root = Address::new(address).root();
-        let mut context = tera::Context::new();
-        context.insert(
-            "href",
-            &format!("{root}{}", encode_path(page.address.as_str())),
-        );
-        context.insert("title", page.title());
-        context.insert("root", &root);
-        self.theme
-            .tera
-            .render("moved.html", &context)
-            .map(String::into_bytes)
-            .map_err(|error| failure(page, &error))
-    }
-
-    fn companion(&self, index: PageIndex, name: &'static str) -> Result<Vec<u8>, Diagnostic> {
-        companion::render(&self.site, &self.theme, &self.sidebars, index, name)
-            .map_err(|error| failure(self.site.page(index), &error))
-    }
-
-    fn page(&self, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {
-        page::render(&self.site, &self.theme, &self.sidebars, index)
-            .map_err(|error| failure(self.site.page(index), &error))
     }
 }
 
-fn failure(page: &Page, error: &tera::Error) -> Diagnostic {
-    let at = Location {
-        path: page.document.path.clone(),
-        span: Span::default(),
-    };
-    Diagnostic::new(&RENDER_FAILED, at, chain(error))
+/// What stands at the address that the page at `index` had before.
+fn moved(site: &Site, index: PageIndex, address: &str) -> Draft {
+    let page = site.page(index);
+    let root = Address::new(address).root();
+    let href = format!("{root}{}", encode_path(page.address.as_str()));
+    let mut context = tera::Context::new();
+    context.insert("href", &href);
+    context.insert("title", page.title());
+    context.insert("root", &root);
+    Draft::new(page, "moved.html", context, href.len() + 1024)
 }

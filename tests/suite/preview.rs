@@ -1,6 +1,7 @@
 //! The preview: what is served after any edit is what a clean build gives,
 //! edits cost what they change, and strangers cannot hold it up.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -140,52 +141,96 @@ fn after_any_edit_the_served_site_equals_a_clean_build() {
     assert!(good > 50, "{good} of 200 states could be compared");
 }
 
-#[test]
-fn editing_the_body_of_a_guide_renders_one_page() {
-    let project = project();
-    let settings = Settings {
-        project: Project::Folder(project.path().to_owned()),
-        hostname: "127.0.0.1".to_owned(),
-        port: 43_100,
-    };
-    let preview = Preview::start(&settings).expect("a preview");
-    let pages = [
-        "index.html",
-        "part/index.html",
-        "part/one.html",
-        "part/two.html",
-        "part/list.html",
-    ];
-    let look = || {
-        for page in pages {
-            preview
-                .board
-                .bytes(page)
-                .expect("a page")
-                .expect("rendered");
-        }
-        preview.board.rendered()
-    };
-    let before = look();
-    assert_eq!(before, pages.len());
-    let generation = preview.board.state().generation;
-    project.put(
-        "content/01-part/two.md",
-        &guide("Two", "[[list#one]] Changed."),
-    );
-    let started = Instant::now();
-    while preview.board.state().generation == generation {
-        assert!(
-            started.elapsed() < Duration::from_secs(20),
-            "the change was not noticed"
-        );
-        std::thread::sleep(Duration::from_millis(1));
+/// A preview that someone looks at: all its pages are open.
+struct Watched(Preview);
+
+impl Watched {
+    fn of(project: &TestProject, port: u16) -> Self {
+        let settings = Settings {
+            project: Project::Folder(project.path().to_owned()),
+            hostname: "127.0.0.1".to_owned(),
+            port,
+        };
+        Self(Preview::start(&settings).expect("a preview"))
     }
-    assert_eq!(
-        preview.board.state().changed.as_deref(),
-        Some("part/two.html")
+
+    /// Looks at every page; how many had to be rendered for it.
+    fn look(&self) -> (usize, BTreeMap<String, Vec<u8>>) {
+        let board = &self.0.board;
+        let before = board.rendered();
+        let output = board.state().output.clone().expect("a site");
+        let pages = output.addresses().filter(|name| name.ends_with(".html"));
+        let shown = pages.map(|page| {
+            let bytes = board.bytes(page).expect("a page").expect("rendered");
+            (page.to_owned(), bytes.to_vec())
+        });
+        let shown = shown.collect();
+        (board.rendered() - before, shown)
+    }
+
+    /// Makes one edit; which pages it changes, and how many are rendered.
+    fn after(&self, edit: impl FnOnce()) -> (usize, Vec<String>) {
+        let (_, before) = self.look();
+        let generation = self.0.board.state().generation;
+        edit();
+        let started = Instant::now();
+        while self.0.board.state().generation == generation {
+            let waited = started.elapsed();
+            assert!(waited < Duration::from_secs(20), "nothing was noticed");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let (rendered, after) = self.look();
+        let changed = after.into_iter();
+        let changed = changed.filter(|(page, bytes)| before.get(page) != Some(bytes));
+        (rendered, changed.map(|(page, _)| page).collect())
+    }
+}
+
+#[test]
+fn an_edit_renders_exactly_the_pages_that_show_it() {
+    let project = project();
+    project.put("content/02-far/index.md", &guide("Far", "Far away."));
+    project.put("content/02-far/three.md", &guide("Three", "[[list]]"));
+    project.put("content/02-far/four.md", &guide("Four", "Four."));
+    let watched = Watched::of(&project, 43_100);
+    assert_eq!(watched.look().0, 8);
+    assert_eq!(watched.look().0, 0);
+
+    let (rendered, changed) = watched.after(|| {
+        let text = guide("Two", "[[list#one]] Changed.");
+        project.put("content/01-part/two.md", &text);
+    });
+    assert_eq!(changed, ["part/two.html"]);
+    assert_eq!(rendered, 1);
+    let state = watched.0.board.state();
+    assert_eq!(state.changed.as_deref(), Some("part/two.html"));
+
+    // A title is shown beside the pages of its part, and by who comes next.
+    let (rendered, changed) = watched.after(|| {
+        let text = guide("The second", "[[list#one]] Changed.");
+        project.put("content/01-part/two.md", &text);
+    });
+    let next = "far/index.html";
+    let part = ["index", "list", "one", "two"].map(|name| format!("part/{name}.html"));
+    assert_eq!(changed, [&[next.to_owned()], &part[..]].concat());
+    assert_eq!(rendered, 5);
+
+    // The title of a piece is shown by whoever links it without a label.
+    let (rendered, changed) = watched.after(|| {
+        let text = LIST.replace("A list", "The list");
+        project.put("content/01-part/list.yml", &text);
+    });
+    assert_eq!(changed.len(), rendered);
+    assert!(changed.contains(&"far/three.html".to_owned()));
+    assert!(
+        !changed.contains(&"far/four.html".to_owned()),
+        "{changed:?}"
     );
-    assert_eq!(look(), before + 1);
+
+    let (rendered, _) = watched.after(|| {
+        project.put("themes/default/templates/sidebar.html", "<nav></nav>");
+    });
+    assert_eq!(rendered, 8);
 }
 
 #[test]
