@@ -15,6 +15,8 @@ mod mistakes;
 mod places;
 #[cfg(unix)]
 mod preview;
+#[cfg(unix)]
+mod saves;
 mod schemas;
 mod starting;
 mod support;

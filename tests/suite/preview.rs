@@ -2,13 +2,11 @@
 //! edits cost what they change, and strangers cannot hold it up.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-use scorebook::pipeline::{self, Project, Session, Update};
+use scorebook::pipeline::{Project, Session, Update};
 use scorebook::preview::{Preview, Settings};
 
 use crate::support::{TestProject, files};
@@ -35,110 +33,6 @@ fn project() -> TestProject {
     ]);
     project.put("themes/default/templates/.keep", "");
     project
-}
-
-/// A small generator, so that a failing sequence can be told again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        (self.0 >> 33) % sides
-    }
-}
-
-/// Makes one edit; the paths that a watcher would tell, empty for “anything”.
-fn edit(folder: &Path, dice: &mut Dice) -> Vec<std::path::PathBuf> {
-    let number = dice.roll(1000);
-    let name = format!("content/01-part/p{}.md", dice.roll(6));
-    let path = folder.join(&name);
-    let text = guide(
-        &format!("Page {}", dice.roll(3)),
-        &format!("Body {number}."),
-    );
-    match dice.roll(8) {
-        0 | 1 => {
-            fs::write(
-                folder.join("content/01-part/one.md"),
-                guide("One", &format!("![[list]]\n\n## Heading\n\n{number}")),
-            )
-            .expect("written");
-            vec![folder.join("content/01-part/one.md")]
-        }
-        2 => {
-            // An editor that writes beside and renames.
-            let beside = folder.join("content/01-part/.swap");
-            fs::write(&beside, text).expect("written");
-            fs::rename(beside, path).expect("renamed");
-            Vec::new()
-        }
-        3 => {
-            let _ = fs::remove_file(path);
-            Vec::new()
-        }
-        4 => {
-            fs::write(
-                folder.join("content/01-part/list.yml"),
-                LIST.replace("One}", &format!("One {number}}}")),
-            )
-            .expect("written");
-            vec![folder.join("content/01-part/list.yml")]
-        }
-        5 => {
-            // A mistake, mended by a later edit of the same file.
-            fs::write(
-                folder.join("content/01-part/two.md"),
-                guide("Two", "[[nothing]]"),
-            )
-            .expect("written");
-            vec![folder.join("content/01-part/two.md")]
-        }
-        6 => {
-            fs::write(
-                folder.join("content/01-part/two.md"),
-                guide("Two", "[[list#one]]"),
-            )
-            .expect("written");
-            vec![folder.join("content/01-part/two.md")]
-        }
-        _ => {
-            let known = path.exists();
-            fs::write(&path, text).expect("written");
-            if known { vec![path] } else { Vec::new() }
-        }
-    }
-}
-
-#[test]
-fn after_any_edit_the_served_site_equals_a_clean_build() {
-    let project = project();
-    let folder = project.path().to_owned();
-    let whole = Project::Folder(folder.clone());
-    let mut session = Session::open(whole.clone());
-    let mut dice = Dice(42);
-    let mut good = 0;
-    for round in 0..200 {
-        let paths = edit(&folder, &mut dice);
-        let paths: Vec<&Path> = paths.iter().map(std::path::PathBuf::as_path).collect();
-        match paths.is_empty() {
-            true => session.refresh(),
-            false => session.touch(&paths),
-        };
-        let clean = pipeline::run(&whole);
-        assert_eq!(
-            session.built().output.is_some(),
-            clean.output.is_some(),
-            "round {round}"
-        );
-        if clean.output.is_some() {
-            good += 1;
-            assert!(files(session.built()) == files(&clean), "round {round}");
-        }
-    }
-    assert!(good > 50, "{good} of 200 states could be compared");
 }
 
 /// A preview that someone looks at: all its pages are open.
