@@ -8,6 +8,7 @@ mod decisions;
 mod faults;
 mod foresight;
 mod home;
+mod later;
 mod links;
 mod made_up;
 mod money;

@@ -6,18 +6,7 @@
   "use strict";
   const scorebook = (globalThis.scorebook ??= {});
   const { core, fill, list, plain, plural, words } = scorebook;
-
-  /** Writes only what differs, so that a live region speaks only when something is new. */
-  const write = (node, text) => {
-    if (node && node.textContent !== text) node.textContent = text;
-  };
-
-  /** @param {Element | null} node @param {string | undefined} text nothing hides it */
-  const say = (node, text) => {
-    if (!node) return;
-    write(node, text ?? "");
-    node.hidden = !text;
-  };
+  const { say, write } = scorebook.view;
 
   const percent = (value, low, high) => Math.min(100, Math.max(0, high > low ? ((value - low) / (high - low)) * 100 : 0));
 
@@ -144,5 +133,4 @@
   }
 
   scorebook.Results = Results;
-  scorebook.view = { write, say };
 })();
