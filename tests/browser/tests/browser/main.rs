@@ -1,5 +1,6 @@
 //! What readers meet, in a real Chromium: one topic per module.
 
+mod access;
 mod answers;
 mod anywhere;
 mod candidates;
@@ -11,6 +12,7 @@ mod home;
 mod later;
 mod links;
 mod made_up;
+mod markup;
 mod money;
 mod panels;
 mod policy;
@@ -20,6 +22,7 @@ mod refused;
 mod same_results;
 mod seals;
 mod systems;
+mod tools;
 mod vectors;
 mod weight;
 mod without_scripts;

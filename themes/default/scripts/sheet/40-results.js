@@ -18,6 +18,9 @@
     return { low: Math.min(...all), likely: datum.likely, high: Math.max(...all) };
   };
 
+  /** Drawings know no `hidden`. @param {SVGElement} shape @param {boolean} shown */
+  const appear = (shape, shown) => shape.setAttribute("display", shown ? "inline" : "none");
+
   /** @param {SVGElement} bar @param {unknown} datum @param {number} top */
   const drawBar = (bar, datum, top) => {
     const part = (name) => bar.querySelector(`.${name}`);
@@ -30,7 +33,7 @@
     part("bar-span").setAttribute("width", range ? (at(found.high) - at(found.low)).toFixed(2) : 0);
     const likely = part("bar-likely");
     const marked = range && found.likely !== undefined;
-    likely.toggleAttribute("hidden", !marked);
+    appear(likely, marked);
     for (const end of ["x1", "x2"]) likely.setAttribute(end, marked ? at(found.likely) : 0);
   };
 
@@ -115,7 +118,7 @@
         const own = this.datum(bar.dataset.own);
         const line = bar.querySelector(".bar-own");
         const { min, max } = bar.dataset;
-        line.toggleAttribute("hidden", typeof own !== "number");
+        appear(line, typeof own === "number");
         if (typeof own !== "number") continue;
         for (const end of ["x1", "x2"]) line.setAttribute(end, percent(own, Number(min), Number(max)).toFixed(2));
       }
