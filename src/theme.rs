@@ -47,6 +47,8 @@ pub struct Bundles {
     pub site_script: String,
     /// For pages with a sheet.
     pub sheet_script: String,
+    /// What sheets need only after their reader asks for it.
+    pub later_script: String,
     /// What only sheets of one kind need, by kind; `home` is for the home page.
     pub kind_scripts: BTreeMap<String, String>,
     /// For companions of pieces, by name.
@@ -111,6 +113,7 @@ impl Theme {
                 Language::Script,
                 &["scripts/core/", "scripts/sheet/"],
             ),
+            later_script: bundle("later", Language::Script, &["scripts/later/"]),
             kind_scripts: folders_below(&files, KIND_SCRIPTS)
                 .into_iter()
                 .map(|kind| {
@@ -195,9 +198,11 @@ const COPIES: &[&str] = &[
     "scripts/sheet/12-subjects.js",
     "scripts/sheet/14-report.js",
     "scripts/sheet/15-transfer.js",
-    "scripts/sheet/17-ahead.js",
+    "scripts/sheet/28-view.js",
     "scripts/sheet/30-dialog.js",
+    "scripts/sheet/31-later.js",
     "scripts/sheet/58-desk.js",
+    "scripts/later/22-ahead.js",
 ];
 
 fn folders_below<'a>(files: &BTreeMap<&'a str, &[u8]>, below: &str) -> BTreeSet<&'a str> {

@@ -58,6 +58,12 @@ impl Page {
         format!("score-sheet[data-sheet='{}']", self.sheet)
     }
 
+    /// Loads what the page loads only when its reader asks for it.
+    #[track_caller]
+    pub fn load_the_rest(&self) {
+        self.run("return scorebook.later()", &[]);
+    }
+
     /// Runs a script in the page as the body of a function.
     #[track_caller]
     pub fn run(&self, script: &str, arguments: &[Value]) -> Value {

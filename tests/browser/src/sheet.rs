@@ -96,6 +96,8 @@ impl Page {
     #[track_caller]
     pub fn take_on(&self, code: &str) {
         self.press("sheet-subject .button:nth-of-type(1)");
+        self.browser()
+            .eventually("a dialog opens", || self.count("dialog[open] input") > 0);
         self.type_into("dialog[open] input", code);
         self.agree();
     }
@@ -110,6 +112,8 @@ impl Page {
     #[track_caller]
     pub fn save_as(&self, what: &str) {
         self.press(&format!("{} save-menu summary", self.sheet()));
+        self.browser()
+            .eventually("the menu is there", || self.count("save-menu:defined") > 0);
         self.press(&format!("{} [data-save='{what}']", self.sheet()));
     }
 

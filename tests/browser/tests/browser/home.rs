@@ -111,7 +111,7 @@ fn a_file_of_another_sheet_leads_to_the_home_page() {
     page.press("[data-work='backup']");
     let file = folder.take("hiring-for-flask.json");
     page.go_to(book().address_of("master-checklist"));
-    folder.offer(&page, "save-menu input", &file);
+    folder.restore(&page, &file);
     let said = page.text("dialog[open]");
     assert!(
         said.contains("It belongs to “Decision matrix”, which is not here."),

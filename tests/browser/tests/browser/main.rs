@@ -1,5 +1,6 @@
 //! What readers meet, in a real Chromium: one topic per module.
 
+mod access;
 mod answers;
 mod anywhere;
 mod candidates;
@@ -8,8 +9,10 @@ mod decisions;
 mod faults;
 mod foresight;
 mod home;
+mod later;
 mod links;
 mod made_up;
+mod markup;
 mod money;
 mod panels;
 mod policy;
@@ -19,6 +22,7 @@ mod refused;
 mod same_results;
 mod seals;
 mod systems;
+mod tools;
 mod vectors;
 mod weight;
 mod without_scripts;
