@@ -37,6 +37,8 @@
 //! - [`kinds`]: one file per kind of piece: its YAML shape, its checks, its
 //!   sheet, its view.
 //! - [`view`] and [`words`]: what templates see, and every word they show.
+//! - [`search`]: an index over guides and single items, in files that pages
+//!   load when someone searches.
 //! - [`embed`]: the bundled book and the default theme.
 //!
 //! # Rules that keep it simple
@@ -63,6 +65,7 @@ pub mod pipeline;
 #[cfg(unix)]
 pub mod preview;
 pub mod render;
+pub mod search;
 pub mod sheet;
 pub mod site;
 pub mod source;

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &[
         "document", "source", "config", "kinds", "link", "parse", "site",
     ],
-    &["theme", "view"],
+    &["theme", "view", "search"],
     &["render"],
     &["output"],
     &["pipeline"],
