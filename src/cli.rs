@@ -24,8 +24,27 @@ pub enum Command {
     /// Preview the site live while its files change
     #[cfg(unix)]
     Serve(ServeArguments),
+    /// Start a project: the bundled book, to change as you like
+    Init {
+        /// Folder of the project; nothing in it is overwritten
+        #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+        /// Start with a small book that shows each kind of piece once
+        #[arg(long)]
+        empty: bool,
+    },
+    /// Write a commented piece of a kind, or a guide, to start from
+    New {
+        /// The kind, or `guide`
+        kind: String,
+        /// Where, for instance content/01-decide/myths.yml
+        #[arg(value_hint = ValueHint::FilePath)]
+        path: PathBuf,
+    },
     /// Check the book without writing anything
     Check(CheckArguments),
+    /// Note all ids and addresses in scorebook.lock, so that none breaks later
+    Lock(CheckArguments),
     /// Explain a diagnostic code, or list all of them
     Explain {
         /// For instance E0102
@@ -36,6 +55,11 @@ pub enum Command {
         /// Folder of the project
         #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
         dir: PathBuf,
+    },
+    /// Print the JSON Schema of a kind of piece, or list the schemas
+    Schema {
+        /// A kind, or `piece` for all kinds, `guide`, `book`
+        name: Option<String>,
     },
     /// Print completions for a shell
     Completions {

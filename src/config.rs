@@ -39,6 +39,8 @@ record! {
         id: Option<crate::document::Id>,
         /// One sentence about the book.
         description: Option<String>,
+        /// Ids of pages and pieces that were taken away and must not be used again.
+        retired: Vec<Spanned<crate::document::Id>>,
         /// Who wrote it.
         authors: Vec<String>,
         /// Language tag of the content, for instance `en` or `pt-BR`.
@@ -87,6 +89,8 @@ record! {
         edit_url_template as "edit-url-template": Option<Spanned<String>>,
         /// Address of the finished site, for absolute links where a format demands them.
         site_url as "site-url": Option<Spanned<String>>,
+        /// Where addresses that no page has any more lead: address = id or address of a page.
+        redirect: IndexMap<String, Spanned<String>>,
         /// Whether the first use of a glossary's term on each page is explained on the spot.
         glossary_terms as "glossary-terms": bool = true,
     }
@@ -118,6 +122,7 @@ impl Default for HtmlSettings {
             git_repository_url: None,
             edit_url_template: None,
             site_url: None,
+            redirect: IndexMap::new(),
             glossary_terms: true,
             at: nowhere(),
         }

@@ -36,7 +36,9 @@
 //!   the same results by shared test vectors.
 //! - [`kinds`]: one file per kind of piece: its YAML shape, its checks, its
 //!   sheet, its view.
+//! - [`lock`]: what was published, so that links and readers' answers last.
 //! - [`view`] and [`words`]: what templates see, and every word they show.
+//! - [`schema`]: the same types as JSON Schema, for editors.
 //! - [`search`]: an index over guides and single items, in files that pages
 //!   load when someone searches.
 //! - [`embed`]: the bundled book and the default theme.
@@ -44,8 +46,8 @@
 //! # Rules that keep it simple
 //!
 //! A type tells the stage: a `Document` has no address, a `Page` always has
-//! one. Nothing is half filled. Only [`source`], [`output`], [`embed`] and
-//! [`cmd`] touch the disk, which `clippy.toml` and a test enforce.
+//! one. Nothing is half filled. Only [`source`], [`output`], [`scaffold`],
+//! [`embed`] and [`cmd`] touch the disk, which `clippy.toml` and a test enforce.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -58,6 +60,7 @@ pub mod embed;
 pub mod formula;
 pub mod kinds;
 pub mod link;
+pub mod lock;
 pub mod markdown;
 pub mod output;
 pub mod parse;
@@ -65,6 +68,8 @@ pub mod pipeline;
 #[cfg(unix)]
 pub mod preview;
 pub mod render;
+pub mod scaffold;
+pub mod schema;
 pub mod search;
 pub mod sheet;
 pub mod site;

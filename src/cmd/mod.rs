@@ -5,11 +5,17 @@ mod check;
 mod clean;
 mod completions;
 mod explain;
+mod init;
+mod lock;
+mod new;
 mod report;
+mod schema;
 #[cfg(unix)]
 mod serve;
 
 use crate::cli::{Cli, Command};
+use crate::scaffold::ScaffoldError;
+use init::Start;
 
 /// How a command ended; the program's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +38,26 @@ pub fn run(cli: Cli) -> anyhow::Result<Ending> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Clean { dir } => clean::run(&dir),
+        Command::Init { dir, empty: true } => init::run(&dir, Start::Small),
+        Command::Init { dir, empty: false } => init::run(&dir, Start::Bundled),
+        Command::New { kind, path } => new::run(&kind, &path),
+        Command::Lock(arguments) => lock::run(&arguments),
+        Command::Schema { name } => schema::run(name.as_deref()),
         Command::Completions { shell } => completions::run(shell),
+    }
+}
+
+/// Says that files were written, or why they were not.
+fn scaffolded(written: Result<(), ScaffoldError>, done: &str) -> anyhow::Result<Ending> {
+    match written {
+        Ok(()) => {
+            println!("{done}");
+            Ok(Ending::Fine)
+        }
+        Err(refused @ ScaffoldError::Exists(_)) => {
+            eprintln!("error: {refused}");
+            Ok(Ending::Usage)
+        }
+        Err(error) => Err(error.into()),
     }
 }

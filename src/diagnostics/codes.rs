@@ -76,6 +76,19 @@ codes! {
     UNSAFE_LINK = "E0207" Error "A link with a scheme that is not allowed"
         "Allowed are http, https, mailto and tel, and relative links.";
 
+    ID_GONE = "E0210" Error "A published id is gone"
+        "`scorebook.lock` lists the ids that were published: readers' answers and links from elsewhere depend on them. If the page or piece has a new id, write the old one there as `was: [old-id]`; readers then keep their answers, and the old address leads to the new one. If it was taken away for good, list its id in book.toml: `retired = [\"old-id\"]` under `[book]`.";
+    ITEM_GONE = "E0211" Error "A published item is gone"
+        "Readers' answers are kept under the ids of items. If the item has a new id, write `was: [old-id]` beside it; answers then follow. If it was taken away for good, list its id in the `retired:` of its piece, so that it is not used again for something else.";
+    ADDRESS_GONE = "E0212" Error "A published address is gone"
+        "The page has no id, so nothing tells where it went. Lead its address on in book.toml, under `[output.html.redirect]`: `\"old/page.html\" = \"id-of-a-page\"`. Pages with an id are followed by themselves.";
+    FORMER_ID = "E0213" Error "An earlier id is still in use"
+        "`was:` lists ids that nothing has any more, each in one place: otherwise answers and links would have two places to go to.";
+    RETIRED_ID = "E0214" Error "A retired id is used again"
+        "Answers that readers once gave to something else would appear here. Choose another id.";
+    REDIRECT_TARGET = "E0215" Error "A redirect leads nowhere"
+        "`[output.html.redirect]` takes the id or the address of a page, and only leads on addresses that no page has.";
+
     FOOTNOTE_UNDEFINED = "E0301" Error "A footnote without its text"
         "Write `[^name]: text` somewhere in the same file.";
     RAW_HTML = "W0302" Warning "Raw HTML is shown as text"

@@ -96,6 +96,7 @@ impl Decode for Answer {
             vec![part("low", true), part("likely", false), part("high", true)]
         };
         Shape::Either(vec![
+            Shape::Nothing,
             Shape::Number,
             Shape::Truth,
             Shape::Text,
@@ -103,6 +104,7 @@ impl Decode for Answer {
                 name: "Range",
                 about: "A number that is not known exactly.",
                 keys: parts,
+                others: None,
             },
         ])
     }

@@ -26,10 +26,10 @@ record! {
         next: Vec<Reference>,
         /// What else belongs to it.
         see: Vec<Reference>,
-        /// Earlier ids.
-        was: Vec<Id>,
-        /// Ids of items that must not be used again.
-        retired: Vec<String>,
+        /// Earlier ids; readers' answers, and links to the old address, follow the renaming.
+        was: Vec<Spanned<Id>>,
+        /// Ids of items that were taken away and must not be used again.
+        retired: Vec<Spanned<String>>,
     }
 }
 

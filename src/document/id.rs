@@ -60,7 +60,9 @@ impl fmt::Display for Date {
 impl Decode for Date {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = String::decode(node, decoder)?;
-        let date = text.parse().ok().map(Self);
+        // The parser would take times and shorter spellings as well.
+        let is_day = text.len() == 10 && text.match_indices('-').map(|(at, _)| at).eq([4, 7]);
+        let date = text.parse().ok().filter(|_| is_day).map(Self);
         if date.is_none() {
             let message = format!("`{text}` is not a date; write it as 2026-09-01");
             decoder.report(&BAD_DATE, node.span, message);

@@ -80,6 +80,7 @@ macro_rules! record {
                     name: stringify!($name),
                     about: concat!($($about,)* ""),
                     keys: <Self as $crate::document::Record>::keys,
+                    others: None,
                 }
             }
         }
@@ -139,7 +140,9 @@ macro_rules! choice {
                 }
             }
             fn shape() -> $crate::yaml::Shape {
-                $crate::yaml::Shape::Choice(vec![$($word),*])
+                $crate::yaml::Shape::Choice(vec![$(
+                    $crate::yaml::Word { word: $word, about: concat!($($variant_about,)* "") },
+                )*])
             }
         }
 

@@ -11,7 +11,12 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut code = String::new();
-    for (name, folder) in [("BOOK", "content"), ("THEME", "themes/default")] {
+    for (name, folder) in [
+        ("BOOK", "content"),
+        ("THEME", "themes/default"),
+        ("NEW", "src/embed/new"),
+        ("STARTER", "src/embed/starter"),
+    ] {
         println!("cargo:rerun-if-changed={folder}");
         let mut files = Vec::new();
         collect(&root.join(folder), &mut files)?;

@@ -80,6 +80,8 @@ record! {
         tags: Vec<Spanned<Id>>,
         /// Where to go on.
         see: Vec<Reference>,
+        /// Earlier ids; links follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -129,7 +131,7 @@ impl Piece for Cards {
             .iter()
             .map(|card| Anchor {
                 badge: card.badge(),
-                ..anchor(&card.id, &card.title)
+                ..anchor(&card.id, &card.title).formerly(&card.was)
             })
             .collect()
     }

@@ -117,7 +117,7 @@ impl Piece for Checklist {
 
     fn anchors(&self) -> Vec<Anchor> {
         self.items()
-            .map(|item| anchor(&item.id, &item.text))
+            .map(|item| anchor(&item.id, &item.text).formerly(&item.was))
             .collect()
     }
 

@@ -30,6 +30,8 @@ record! {
         text: Option<Block>,
         /// The questions.
         items: NonEmpty<Item>,
+        /// Earlier ids; links follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -152,8 +154,10 @@ impl Piece for Faq {
             .iter()
             .flat_map(|group| {
                 let items = group.items.iter();
-                let questions = items.map(|item| anchor(&item.id, &item.q.value));
-                std::iter::once(anchor(&group.id, &group.title)).chain(questions)
+                let questions =
+                    items.map(|item| anchor(&item.id, &item.q.value).formerly(&item.was));
+                std::iter::once(anchor(&group.id, &group.title).formerly(&group.was))
+                    .chain(questions)
             })
             .collect()
     }

@@ -47,11 +47,15 @@ impl Piece for Glossary {
     }
 
     fn anchors(&self) -> Vec<Anchor> {
-        let anchors = self.terms.iter().map(|term| Anchor {
-            id: term.id.value.as_str().to_owned(),
-            title: term.term.value.clone(),
-            badge: None,
-            at: term.id.at.clone(),
+        let anchors = self.terms.iter().map(|term| {
+            Anchor {
+                id: term.id.value.as_str().to_owned(),
+                title: term.term.value.clone(),
+                badge: None,
+                was: Vec::new(),
+                at: term.id.at.clone(),
+            }
+            .formerly(&term.was)
         });
         anchors.collect()
     }

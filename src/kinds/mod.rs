@@ -40,7 +40,7 @@ use crate::diagnostics::{Diagnostics, Spanned};
 use crate::document::{Id, Inline, Record, Reference, Rules, Visit};
 use crate::link::Lowering;
 use crate::site::{Anchor, Site};
-use crate::yaml::{Decoder, Fields, Key};
+use crate::yaml::{Decode, Decoder, Fields, Shape};
 
 /// What every kind of piece can do.
 pub trait Piece: Visit + fmt::Debug + Send + Sync {
@@ -95,6 +95,8 @@ pub trait Piece: Visit + fmt::Debug + Send + Sync {
 pub struct StopFlag {
     /// Its id in its piece.
     pub id: String,
+    /// What it was called before.
+    pub was: Vec<String>,
     /// What it says, as plain text.
     pub label: String,
 }
@@ -146,15 +148,15 @@ pub struct Kind {
     pub name: &'static str,
     /// Reads the keys of its own.
     pub read: fn(&mut Fields<'_>, &mut Decoder<'_>) -> Option<Arc<dyn Piece>>,
-    /// The keys of its own, for the schema.
-    pub keys: fn() -> Vec<Key>,
+    /// What it looks like in YAML, without the keys that all pieces have.
+    pub shape: fn() -> Shape,
 }
 
-const fn kind<T: Record + Piece + 'static>(name: &'static str) -> Kind {
+const fn kind<T: Record + Decode + Piece + 'static>(name: &'static str) -> Kind {
     Kind {
         name,
         read: |fields, decoder| T::read(fields, decoder).map(|piece| Arc::new(piece) as _),
-        keys: T::keys,
+        shape: T::shape,
     }
 }
 
@@ -189,6 +191,7 @@ fn anchor(id: &Spanned<Id>, title: &Inline) -> Anchor {
         id: id.value.as_str().to_owned(),
         title: title.0.plain(),
         badge: None,
+        was: Vec::new(),
         at: id.at.clone(),
     }
 }

@@ -59,6 +59,8 @@ record! {
         source: Option<Inline>,
         /// When the question was last checked.
         reviewed: Option<Date>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -146,7 +148,7 @@ impl Piece for Questions {
     fn anchors(&self) -> Vec<Anchor> {
         self.questions
             .iter()
-            .map(|question| anchor(&question.id, &question.ask))
+            .map(|question| anchor(&question.id, &question.ask).formerly(&question.was))
             .collect()
     }
 

@@ -54,6 +54,8 @@ record! {
         stage: Vec<Reference>,
         /// Where to go on.
         see: Vec<Reference>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -159,7 +161,7 @@ impl Piece for RedFlags {
 
     fn anchors(&self) -> Vec<Anchor> {
         self.flags()
-            .map(|flag| anchor(&flag.id, &flag.text))
+            .map(|flag| anchor(&flag.id, &flag.text).formerly(&flag.was))
             .collect()
     }
 
@@ -211,6 +213,7 @@ impl Piece for RedFlags {
             .filter(|flag| flag.severity == Severity::Stop)
             .map(|flag| StopFlag {
                 id: flag.id.value.to_string(),
+                was: flag.was.iter().map(Id::to_string).collect(),
                 label: flag.text.0.plain(),
             })
             .collect()

@@ -54,6 +54,8 @@ record! {
         probes: Vec<Reference>,
         /// Where to read on.
         see: Vec<Reference>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -77,7 +79,7 @@ impl Piece for Rubric {
     fn anchors(&self) -> Vec<Anchor> {
         self.dimensions
             .iter()
-            .map(|dimension| anchor(&dimension.id, &dimension.title))
+            .map(|dimension| anchor(&dimension.id, &dimension.title).formerly(&dimension.was))
             .collect()
     }
 

@@ -86,6 +86,8 @@ record! {
         see: Vec<Reference>,
         /// Questions that show it.
         probes: Vec<Reference>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -178,7 +180,7 @@ impl Piece for Scorecard {
     fn anchors(&self) -> Vec<Anchor> {
         self.criteria
             .iter()
-            .map(|criterion| anchor(&criterion.id, &criterion.title))
+            .map(|criterion| anchor(&criterion.id, &criterion.title).formerly(&criterion.was))
             .collect()
     }
 
@@ -241,6 +243,7 @@ impl Piece for Scorecard {
                 let input = answers(lowering);
                 let mut field = Field::new(format!("flag.{}", flag.id), flag.label, input);
                 field.stop = true;
+                field.was = flag.was.iter().map(|id| format!("flag.{id}")).collect();
                 lowering.field(field, &reference.at);
             }
         }

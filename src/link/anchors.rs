@@ -18,6 +18,7 @@ pub fn collect(pages: &mut [Page], sink: &mut Diagnostics) {
                     id: heading.id.clone(),
                     title: heading.text.clone(),
                     badge: None,
+                    was: Vec::new(),
                     at: heading.at.clone(),
                 })
                 .collect(),

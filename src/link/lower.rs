@@ -10,6 +10,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::decision::{Decision, RULE, RuleDraft};
+use super::renames;
 use super::unlinked::rich_label;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Spanned};
 use crate::document::{Body, Completeness, Inline, Reference, Rules, ValueSource, VerdictSource};
@@ -43,13 +44,17 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
         return None;
     }
     let id = page.document.front.id.as_ref()?;
+    let mut draft = SheetDraft::new(id.value.as_str());
+    let former = page.document.front.was.iter();
+    draft.was(former.map(|was| was.value.to_string()).collect());
     let mut lowering = Lowering {
         site,
         words,
         kind: content.kind(),
         rules,
         at: id.at.clone(),
-        draft: SheetDraft::new(id.value.as_str()),
+        draft,
+        page,
         lists: IndexMap::new(),
         texts: RuleTexts::default(),
         fields: 0,
@@ -110,6 +115,7 @@ fn unreported(found: Diagnostics, sink: &Diagnostics) -> Vec<Diagnostic> {
 /// A sheet in the making, as a kind sees it.
 pub struct Lowering<'a> {
     pub(super) site: &'a Site,
+    page: &'a Page,
     words: &'a Words,
     kind: &'static str,
     rules: &'a Rules,
@@ -124,8 +130,9 @@ pub struct Lowering<'a> {
 
 impl Lowering<'_> {
     /// Adds a field; `at` is its id in the source.
-    pub fn field(&mut self, field: Field, at: &Location) {
+    pub fn field(&mut self, mut field: Field, at: &Location) {
         self.fields += 1;
+        field.was.extend(renames::of_field(self.page, &field.id));
         self.draft.field(field, at.clone());
     }
 

@@ -9,7 +9,9 @@ mod decision;
 mod lower;
 mod order;
 mod others;
+mod redirects;
 mod references;
+mod renames;
 mod terms;
 mod tree;
 mod unlinked;
@@ -19,10 +21,12 @@ use std::sync::Arc;
 
 pub use decision::RuleDraft;
 pub use lower::Lowering;
+pub use tree::{title_from, without_order};
 
 use crate::config::Config;
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
 use crate::document::{Completeness, Document};
+use crate::lock::{Ledger, Unread};
 use crate::parse::Broken;
 use crate::site::{Page, PageIndex, Site};
 use crate::source::Asset;
@@ -46,6 +50,8 @@ pub struct Parts {
     pub broken: Vec<Broken>,
     /// Files copied as they are.
     pub assets: Vec<Asset>,
+    /// What was published before.
+    pub ledger: Option<Arc<Ledger>>,
 }
 
 /// Links all documents into a site. Mistakes go to `sink`; the site is whole
@@ -54,6 +60,7 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
     let (mut pages, sections) = tree::grow(parts.documents, config, sink);
     let ids = index_ids(&pages, sink);
     anchors::collect(&mut pages, sink);
+    renames::check(&pages, &ids, &config.book.retired, sink);
     order::connect(&mut pages, &ids);
     let terms = terms::collect(&pages, sink);
     let files = pages
@@ -67,11 +74,17 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
         ids: Arc::new(ids),
         files: Arc::new(files.collect()),
         assets: Arc::new(assets.map(|asset| (asset.inner.clone(), asset)).collect()),
+        moved: Arc::default(),
         terms: terms
             .filter(|_| config.output.html.glossary_terms)
             .map(Arc::new),
         pages: pages.into_iter().map(Arc::new).collect(),
     };
+    let unread = match parts.broken.is_empty() {
+        true => Unread::None,
+        false => Unread::Some,
+    };
+    redirects::settle(&mut site, parts.ledger.as_deref(), unread, sink);
     for page in &site.pages {
         references::check(&site, page, &parts.broken, sink);
         if let (Some(piece), Completeness::Whole) =

@@ -92,7 +92,14 @@ impl<'a> Checker<'a, '_> {
             let message = format!("`{id}` has no item `{item}`");
             let names = page.anchors.iter().map(|anchor| anchor.id.as_str());
             let diagnostic = Diagnostic::new(&UNKNOWN_ITEM, at.clone(), message);
-            self.sink.push(advise(diagnostic, item, names));
+            let renamed = page
+                .anchors
+                .iter()
+                .find(|anchor| anchor.was.iter().any(|was| was == item));
+            self.sink.push(match renamed {
+                Some(anchor) => diagnostic.help(format!("it is called `{}` now", anchor.id)),
+                None => advise(diagnostic, item, names),
+            });
         }
     }
 
@@ -120,7 +127,13 @@ impl<'a> Checker<'a, '_> {
             let message = format!("there is no page or piece with the id `{id}`");
             let names = self.site.ids.keys().map(String::as_str);
             let diagnostic = Diagnostic::new(&UNKNOWN_REFERENCE, at.clone(), message);
-            self.sink.push(advise(diagnostic, id, names));
+            let mut fronts = self.site.pages.iter().map(|page| &page.document.front);
+            let renamed = fronts.find(|front| front.was.iter().any(|was| was.value.as_str() == id));
+            self.sink
+                .push(match renamed.and_then(|front| front.id.as_ref()) {
+                    Some(new) => diagnostic.help(format!("it is called `{}` now", new.value)),
+                    None => advise(diagnostic, id, names),
+                });
         }
         found.map(|index| self.site.page(*index))
     }

@@ -184,11 +184,13 @@ fn leading_number(name: &str) -> Option<(f64, &str)> {
     (!rest.is_empty() && rest != "md" && rest != "yml" && rest != "yaml").then_some((number, rest))
 }
 
-fn without_order(name: &str) -> &str {
+/// The name of a file or folder without the number that gives its order.
+pub fn without_order(name: &str) -> &str {
     leading_number(name).map_or(name, |(_, rest)| rest)
 }
 
-fn title_from(name: &str) -> String {
+/// A title for what is only known by its name.
+pub fn title_from(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.chars();
     match letters.next() {

@@ -20,6 +20,7 @@ use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Diagnostics, SourcePath, SourceTexts};
 use crate::embed;
 use crate::link::{self, Parts};
+use crate::lock::{self, Ledger};
 use crate::parse::Parsed;
 use crate::render::Output;
 use crate::site::Site;
@@ -57,6 +58,8 @@ pub struct Inputs {
     pub entries: Vec<Entry>,
     /// The project's own theme files.
     pub theme_files: Vec<ThemeFile>,
+    /// What was published before.
+    pub ledger: Option<Arc<Ledger>>,
 }
 
 /// What a run found and made.
@@ -68,6 +71,8 @@ pub struct Built {
     pub texts: SourceTexts,
     /// The settings, if they could be read.
     pub config: Option<Arc<Config>>,
+    /// What was published before, if that is written down.
+    pub ledger: Option<Arc<Ledger>>,
     /// The site; absent if any mistake is an error.
     pub output: Option<Output>,
     /// How long each stage took.
@@ -108,6 +113,7 @@ fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
         return (built, None);
     };
     built.config = Some(Arc::clone(&inputs.config));
+    built.ledger.clone_from(&inputs.ledger);
     let theme = memo.theme(inputs.theme_hash(), || {
         Theme::load(
             embed::theme(),
@@ -171,12 +177,31 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
             (entries, source::theme_files(&theme_folder, theme, sink))
         }
     };
+    let ledger = match project {
+        Project::Bundled => None,
+        Project::Folder(folder) => ledger(folder, built),
+    };
     Some(Inputs {
         settings: text,
+        ledger,
         config,
         entries,
         theme_files,
     })
+}
+
+/// The ledger of a project that has one.
+fn ledger(folder: &Path, built: &mut Built) -> Option<Arc<Ledger>> {
+    let path = folder.join(lock::FILE_NAME);
+    if !path.exists() {
+        return None;
+    }
+    let text = source::read_text(&path, lock::FILE_NAME)
+        .map_err(|diagnostic| built.diagnostics.push(diagnostic))
+        .ok()?;
+    let name = SourcePath::new(lock::FILE_NAME);
+    built.texts.insert(name, text.as_str().into());
+    Ledger::parse(&text, &mut built.diagnostics).map(Arc::new)
 }
 
 /// Reads and parses every file, and links what came of it. A text is dropped
@@ -198,7 +223,10 @@ fn link_entries(inputs: &Inputs, theme: &Theme, memo: &mut Memo, built: &mut Bui
             })
             .collect()
     });
-    let mut parts = Parts::default();
+    let mut parts = Parts {
+        ledger: inputs.ledger.clone(),
+        ..Parts::default()
+    };
     let mut parsed = Vec::with_capacity(read.len());
     for (entry, one) in inputs.entries.iter().zip(read) {
         match one {

@@ -6,6 +6,7 @@
 //! them, so that a build holds only the pages it is just writing and a
 //! preview renders only what is looked at. Nothing here touches the disk.
 
+mod former;
 mod page;
 mod piece;
 mod sidebar;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, RENDER_FAILED, Span};
-use crate::site::{Page, PageIndex, Site};
+use crate::site::{Address, Page, PageIndex, Site, encode_path};
 use crate::theme::{Theme, chain};
 
 use sidebar::Sidebars;
@@ -37,6 +38,8 @@ pub struct Output {
 enum Content {
     /// Rendered on demand.
     Page(PageIndex),
+    /// An address that the page had before: it leads on.
+    Moved(PageIndex),
     /// Copied.
     Bytes(Arc<[u8]>),
 }
@@ -53,6 +56,9 @@ impl Output {
         }
         for (address, bytes) in &theme.assets {
             files.insert(address.clone(), Content::Bytes(bytes.as_slice().into()));
+        }
+        for (address, index) in site.moved.iter() {
+            files.insert(address.clone(), Content::Moved(*index));
         }
         for (index, page) in site.pages.iter().enumerate() {
             files.insert(
@@ -99,6 +105,7 @@ impl Output {
         Some(match self.files.get(address)? {
             Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
             Content::Page(index) => self.page(*index).map(Cow::Owned),
+            Content::Moved(index) => self.moved(address, *index).map(Cow::Owned),
         })
     }
 
@@ -109,6 +116,25 @@ impl Output {
             .filter_map(|index| self.page(PageIndex(index)).err())
             .collect();
         sink.extend(failures);
+        let moved = self.site.moved.iter();
+        sink.extend(moved.filter_map(|(address, index)| self.moved(address, *index).err()));
+    }
+
+    fn moved(&self, address: &str, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {
+        let page = self.site.page(index);
+        let root = Address::new(address).root();
+        let mut context = tera::Context::new();
+        context.insert(
+            "href",
+            &format!("{root}{}", encode_path(page.address.as_str())),
+        );
+        context.insert("title", page.title());
+        context.insert("root", &root);
+        self.theme
+            .tera
+            .render("moved.html", &context)
+            .map(String::into_bytes)
+            .map_err(|error| failure(page, &error))
     }
 
     fn page(&self, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {

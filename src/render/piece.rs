@@ -1,5 +1,6 @@
 //! One piece: alone on its page, or in place inside a guide.
 
+use super::former;
 use crate::document::Body;
 use crate::formula::Datum;
 use crate::kinds::Scene;
@@ -106,7 +107,8 @@ fn show(
     context.insert("root", links.root);
     context.insert("piece", &view);
     context.insert("it", &content.view(&scene));
-    theme.tera.render(&format!("kinds/{kind}.html"), &context)
+    let html = theme.tera.render(&format!("kinds/{kind}.html"), &context)?;
+    Ok(former::mark(html, page, prefix))
 }
 
 fn sheet_json(lowered: &Lowered) -> String {

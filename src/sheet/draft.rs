@@ -60,6 +60,7 @@ pub struct VerdictDraft {
 #[derive(Debug, Clone, Default)]
 pub struct SheetDraft {
     id: String,
+    was: Vec<String>,
     rev: u32,
     currency: Option<String>,
     fields: Vec<(Field, Location)>,
@@ -79,6 +80,11 @@ impl SheetDraft {
             rev: 1,
             ..Self::default()
         }
+    }
+
+    /// Sets what the piece was called before.
+    pub fn was(&mut self, ids: Vec<String>) {
+        self.was = ids;
     }
 
     /// Sets the revision; it is one otherwise.
@@ -141,6 +147,7 @@ impl SheetDraft {
         }
         let mut sheet = Sheet {
             id: self.id,
+            was: self.was,
             rev: self.rev,
             currency: self.currency,
             fields: self.fields.into_iter().map(|(field, _)| field).collect(),

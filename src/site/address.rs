@@ -39,6 +39,16 @@ pub fn encode_path(path: &str) -> String {
     encoded
 }
 
+/// Whether a page may be written there: a path from settings or a ledger must
+/// not lead out of the site.
+pub fn is_page_path(path: &str) -> bool {
+    path.ends_with(".html")
+        && !path.contains(['\\', '\0', ':'])
+        && path
+            .split('/')
+            .all(|part| !part.is_empty() && !part.starts_with('.'))
+}
+
 /// The path that `link`, written in the file `from`, means inside the content
 /// tree; `None` if it leads out of the tree.
 pub fn resolve_path(from: &str, link: &str) -> Option<String> {

@@ -7,16 +7,16 @@ mod address;
 mod links;
 mod terms;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-pub use address::{Address, encode_path, resolve_path};
+pub use address::{Address, encode_path, is_page_path, resolve_path};
 pub use links::{PageLinks, ReferenceView};
 pub use terms::{Term, Terms, normal as normal_spelling};
 
 use crate::config::Config;
 use crate::diagnostics::Location;
-use crate::document::{Body, Document};
+use crate::document::{Body, Document, Id};
 use crate::kinds::Piece;
 use crate::sheet::{Example, Sheet};
 use crate::source::Asset;
@@ -54,6 +54,8 @@ pub struct Site {
     pub files: Arc<HashMap<String, PageIndex>>,
     /// Files copied as they are, by their path inside the content tree.
     pub assets: Arc<HashMap<String, Asset>>,
+    /// Addresses that no page has any more, with the pages they lead to.
+    pub moved: Arc<BTreeMap<String, PageIndex>>,
     /// The terms to explain on the spot, if there are any.
     pub terms: Option<Arc<Terms>>,
 }
@@ -90,8 +92,20 @@ pub struct Anchor {
     pub title: String,
     /// Badge that every link to it carries, a key of the words of the interface.
     pub badge: Option<&'static str>,
+    /// What it was called before.
+    pub was: Vec<String>,
     /// Where it was written.
     pub at: Location,
+}
+
+impl Anchor {
+    /// The same with its earlier names.
+    pub fn formerly(self, was: &[Id]) -> Self {
+        Self {
+            was: was.iter().map(Id::to_string).collect(),
+            ..self
+        }
+    }
 }
 
 /// What a piece became: its sheet and what readers without scripts see of it.

@@ -16,4 +16,4 @@ pub use decode::{Decode, Decoder, Fields};
 pub use node::{Entry, Node, Scalar, Value};
 pub use read::read;
 pub use scalars::{NonEmpty, Pairs, Whole};
-pub use shape::{Key, Shape};
+pub use shape::{Key, Shape, Word};

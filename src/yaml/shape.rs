@@ -4,6 +4,8 @@
 /// The YAML shape of a type.
 #[derive(Debug, Clone)]
 pub enum Shape {
+    /// Nothing, where it stands for something.
+    Nothing,
     /// Any text.
     Text,
     /// A line of Markdown.
@@ -30,7 +32,7 @@ pub enum Shape {
     /// A date, year-month-day.
     Date,
     /// One of a closed set of words.
-    Choice(Vec<&'static str>),
+    Choice(Vec<Word>),
     /// A list of one shape.
     List(Box<Shape>),
     /// A list with at least one entry.
@@ -45,9 +47,20 @@ pub enum Shape {
         about: &'static str,
         /// Its keys.
         keys: fn() -> Vec<Key>,
+        /// What keys of the author's own hold, if it takes any.
+        others: Option<fn() -> Shape>,
     },
     /// Any of several.
     Either(Vec<Shape>),
+}
+
+/// A word of a closed set.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// As written in YAML.
+    pub word: &'static str,
+    /// What it stands for.
+    pub about: &'static str,
 }
 
 /// A key of a record.

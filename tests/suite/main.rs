@@ -5,7 +5,11 @@
 mod boundaries;
 mod bundle;
 mod determinism;
+mod json_schema;
 mod kinds;
+mod ledger;
 mod mistakes;
+mod schemas;
+mod starting;
 mod support;
 mod yaml_oracle;

@@ -56,6 +56,8 @@ record! {
         text: bool = false,
         /// The heading it stands under.
         group: Option<String>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -119,7 +121,7 @@ impl Piece for Calculator {
     fn anchors(&self) -> Vec<Anchor> {
         self.inputs
             .iter()
-            .map(|input| anchor(&input.id, &input.label))
+            .map(|input| anchor(&input.id, &input.label).formerly(&input.was))
             .collect()
     }
 

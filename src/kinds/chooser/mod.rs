@@ -56,6 +56,8 @@ record! {
         answers: NonEmpty<Answer>,
         /// Where to read more.
         see: Vec<Reference>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -108,6 +110,8 @@ record! {
         step: Option<f64>,
         /// Where to read more.
         see: Vec<Reference>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -160,6 +164,8 @@ record! {
         next: Vec<Reference>,
         /// Outcomes to consider as well, best first.
         alternatives: Vec<Spanned<Id>>,
+        /// Earlier ids; links follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -284,15 +290,15 @@ impl Piece for Chooser {
         let questions = self
             .questions
             .iter()
-            .map(|question| anchor(&question.id, &question.ask));
+            .map(|question| anchor(&question.id, &question.ask).formerly(&question.was));
         let inputs = self
             .inputs
             .iter()
-            .map(|input| anchor(&input.id, &input.label));
+            .map(|input| anchor(&input.id, &input.label).formerly(&input.was));
         let outcomes = self
             .outcomes
             .iter()
-            .map(|outcome| anchor(&outcome.id, &outcome.title));
+            .map(|outcome| anchor(&outcome.id, &outcome.title).formerly(&outcome.was));
         questions.chain(inputs).chain(outcomes).collect()
     }
 

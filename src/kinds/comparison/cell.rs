@@ -134,6 +134,7 @@ impl Decode for Cell {
                 name: "LinkedCell",
                 about: "A cell with a link, or with a figure that another piece computes.",
                 keys: <LinkedCell as Record>::keys,
+                others: None,
             },
         ])
     }

@@ -46,6 +46,8 @@ record! {
         cons: Vec<Inline>,
         /// Where to read more.
         see: Vec<Reference>,
+        /// Earlier ids; links follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -72,6 +74,8 @@ record! {
         source: Option<Inline>,
         /// Where to read more.
         see: Vec<Reference>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -176,9 +180,13 @@ impl Piece for Comparison {
         let options = self
             .options
             .iter()
-            .map(|option| anchor(&option.id, &option.title));
+            .map(|option| anchor(&option.id, &option.title).formerly(&option.was));
         options
-            .chain(self.rows.iter().map(|row| anchor(&row.id, &row.title)))
+            .chain(
+                self.rows
+                    .iter()
+                    .map(|row| anchor(&row.id, &row.title).formerly(&row.was)),
+            )
             .collect()
     }
 

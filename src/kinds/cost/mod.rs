@@ -85,6 +85,8 @@ record! {
         missing: Option<Missing>,
         /// The figures.
         rows: NonEmpty<TableRow>,
+        /// Earlier ids; links follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -121,6 +123,8 @@ record! {
         see: Vec<Reference>,
         /// Its option on each axis.
         of: Pairs<Spanned<Id>>,
+        /// Earlier ids; links follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -183,6 +187,14 @@ impl Table {
     fn name(&self, row: &TableRow) -> String {
         format!("{}.{}", self.id.value, row.id.value)
     }
+
+    /// What a row was called, under this or an earlier name of the table.
+    fn former_names(&self, row: &TableRow) -> Vec<String> {
+        let tables = || std::iter::once(&self.id.value).chain(&self.was);
+        let rows = || std::iter::once(&row.id.value).chain(&row.was);
+        let all = tables().flat_map(|table| rows().map(move |row| format!("{table}.{row}")));
+        all.skip(1).collect()
+    }
 }
 
 impl Cost {
@@ -204,15 +216,20 @@ impl Piece for Cost {
             id,
             title,
             badge: None,
+            was: Vec::new(),
             at: at.clone(),
         };
         let tables = self.tables.iter().flat_map(|table| {
             let id = table.id.value.to_string();
             let rows = table.rows.iter().map(move |row| {
                 let title = format!("{}: {}", table.title.0.plain(), table.label(row));
-                entry(table.name(row), title, &row.id.at)
+                Anchor {
+                    was: table.former_names(row),
+                    ..entry(table.name(row), title, &row.id.at)
+                }
             });
-            std::iter::once(entry(id, table.title.0.plain(), &table.id.at)).chain(rows)
+            let table = entry(id, table.title.0.plain(), &table.id.at).formerly(&table.was);
+            std::iter::once(table).chain(rows)
         });
         tables.collect()
     }

@@ -58,6 +58,8 @@ record! {
         kit: Option<Reference>,
         /// Where to read more.
         see: Vec<Reference>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -140,7 +142,7 @@ impl Piece for Funnel {
     fn anchors(&self) -> Vec<Anchor> {
         self.stages
             .iter()
-            .map(|stage| anchor(&stage.id, &stage.title))
+            .map(|stage| anchor(&stage.id, &stage.title).formerly(&stage.was))
             .collect()
     }
 

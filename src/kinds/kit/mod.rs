@@ -14,7 +14,7 @@ use crate::document::{Block, Id, Inline, Reference, Rules, choice, record};
 use crate::link::Lowering;
 use crate::sheet::{Field, Input};
 use crate::site::{Anchor, Site};
-use crate::yaml::{Decode, Decoder, Node, NonEmpty, Pairs, Shape, Value, Whole};
+use crate::yaml::{Decode, Decoder, Node, NonEmpty, Pairs, Shape, Value, Whole, Word};
 
 record! {
     /// The course of an interview.
@@ -57,6 +57,8 @@ record! {
         lines: Vec<Line>,
         /// What the interviewer does in it.
         action: Option<Action>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -71,6 +73,8 @@ record! {
         anchors: Pairs<Inline>,
         /// Whether there is room for evidence.
         note: Note = Note::Off,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -99,7 +103,11 @@ impl Decode for Choose {
         }
     }
     fn shape() -> Shape {
-        Shape::Either(vec![Shape::Choice(vec!["all"]), Whole::<1, 50>::shape()])
+        let all = Word {
+            word: "all",
+            about: "Every question.",
+        };
+        Shape::Either(vec![Shape::Choice(vec![all]), Whole::<1, 50>::shape()])
     }
 }
 
@@ -146,12 +154,12 @@ impl Piece for Kit {
     fn anchors(&self) -> Vec<Anchor> {
         let mut anchors = Vec::new();
         for segment in self.segments.iter() {
-            anchors.push(anchor(&segment.id, &segment.title));
+            anchors.push(anchor(&segment.id, &segment.title).formerly(&segment.was));
             anchors.extend(
                 segment
                     .lines
                     .iter()
-                    .map(|line| anchor(&line.id, &line.text)),
+                    .map(|line| anchor(&line.id, &line.text).formerly(&line.was)),
             );
         }
         anchors

@@ -59,6 +59,8 @@ record! {
         stop_if: Option<Inline>,
         /// Where to go on.
         see: Vec<Reference>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -105,6 +107,8 @@ record! {
         metric: Option<String>,
         /// What it should come to.
         target: Option<String>,
+        /// Earlier ids; readers' answers follow the renaming.
+        was: Vec<Id>,
     }
 }
 
@@ -162,13 +166,18 @@ impl Piece for Plan {
     fn anchors(&self) -> Vec<Anchor> {
         let mut anchors = Vec::new();
         for phase in self.phases.iter() {
-            anchors.push(anchor(&phase.id, &phase.title));
-            anchors.extend(phase.tasks.iter().map(|task| anchor(&task.id, &task.text)));
+            anchors.push(anchor(&phase.id, &phase.title).formerly(&phase.was));
+            anchors.extend(
+                phase
+                    .tasks
+                    .iter()
+                    .map(|task| anchor(&task.id, &task.text).formerly(&task.was)),
+            );
             anchors.extend(
                 phase
                     .check
                     .iter()
-                    .map(|check| anchor(&check.id, &check.text)),
+                    .map(|check| anchor(&check.id, &check.text).formerly(&check.was)),
             );
         }
         anchors

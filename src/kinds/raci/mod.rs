@@ -78,7 +78,10 @@ impl Piece for Raci {
 
     fn anchors(&self) -> Vec<Anchor> {
         let roles = self.roles.iter().map(|role| anchor(&role.id, &role.title));
-        let tasks = self.tasks.iter().map(|task| anchor(&task.id, &task.title));
+        let tasks = self
+            .tasks
+            .iter()
+            .map(|task| anchor(&task.id, &task.title).formerly(&task.was));
         roles.chain(tasks).collect()
     }
 

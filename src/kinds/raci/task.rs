@@ -3,7 +3,7 @@
 
 use crate::diagnostics::{Location, Spanned};
 use crate::document::{Id, Inline, Record, Reference, Visit, Visitor, choice, record};
-use crate::yaml::{Decode, Decoder, Key, Node, Shape};
+use crate::yaml::{Decode, Decoder, Node, Shape};
 
 choice! {
     /// What a role has to do with a task.
@@ -130,16 +130,8 @@ impl Decode for Task {
         Shape::Record {
             name: "Task",
             about: "Something to be done, with a letter for each role.",
-            keys: || {
-                let mut keys = TaskFacts::keys();
-                keys.push(Key {
-                    name: "ROLE",
-                    about: "The letter of the role with this id; left out if it has no part.",
-                    required: false,
-                    shape: Letter::shape(),
-                });
-                keys
-            },
+            keys: TaskFacts::keys,
+            others: Some(Letter::shape),
         }
     }
 }

@@ -84,7 +84,7 @@ fn linked(yaml: &str) -> (Site, Diagnostics) {
     let parts = Parts {
         documents: parsed.placed.into_iter().collect(),
         broken: parsed.broken.into_iter().collect(),
-        assets: Vec::new(),
+        ..Parts::default()
     };
     let words = Words::parse(words).expect("words");
     let site = link(parts, &Arc::new(config), &words, &mut sink);
