@@ -61,6 +61,12 @@ impl Files {
     }
 }
 
+impl FromIterator<(String, Arc<[u8]>)> for Files {
+    fn from_iter<T: IntoIterator<Item = (String, Arc<[u8]>)>>(files: T) -> Self {
+        Self(files.into_iter().collect())
+    }
+}
+
 /// Writes the index of a book whose kinds are called as `kinds` says.
 pub fn files(lexicon: &Lexicon, pages: &[Arc<PageRecords>], kinds: Value) -> Files {
     let mut words = Words::default();

@@ -4,7 +4,7 @@
 //! whole numbers, same order. The tests of relevance run here, and the
 //! browser tests hold the script to the same answers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use super::files::{BEYOND, END, Files, SHORTEST_GUESS};
 use super::near::is_near;
 use super::numbers;
 use super::tokens::words;
-use super::weight::IMPACTS;
+use super::weight::{AROUND, IMPACTS};
 
 /// How many words of a question count.
 const MOST_WORDS: usize = 8;
@@ -68,6 +68,8 @@ pub struct Shown {
 struct Asked {
     /// The best that any of its forms counts in a record.
     impacts: BTreeMap<u32, u64>,
+    /// The records in which it stands itself, and not around them.
+    own: BTreeSet<u32>,
     /// In how many records its most common form stands.
     records: u64,
     guess: Option<String>,
@@ -116,6 +118,7 @@ impl Finder {
         let mut hits: Vec<Hit> = scores
             .into_iter()
             .filter(|(_, (_, met))| met * 2 >= most)
+            .filter(|(record, _)| asked.iter().any(|word| word.own.contains(record)))
             .map(|(record, (score, met))| Hit {
                 record,
                 score: score * met * met,
@@ -270,14 +273,17 @@ impl Asked {
                 total = numbers::read(signs.as_str()).next().unwrap_or_default().into();
                 continue;
             }
-            let level = level.to_digit(10).unwrap_or(1).max(1) as usize - 1;
-            let impact = fits * u64::from(IMPACTS[level.min(IMPACTS.len() - 1)]);
+            let level = level.to_digit(10).unwrap_or(1).max(1) as u8 - 1;
+            let impact = fits * u64::from(IMPACTS[usize::from(level).min(IMPACTS.len() - 1)]);
             let mut record = 0;
             for gap in numbers::read(signs.as_str()) {
                 record += gap;
                 listed += 1;
                 let best = self.impacts.entry(record).or_default();
                 *best = impact.max(*best);
+                if level > AROUND {
+                    self.own.insert(record);
+                }
             }
         }
         let records = listed.max(total);

@@ -3,8 +3,13 @@
 //! Steps rather than numbers: postings of one step are written together, so
 //! that they cost no sign of their own.
 
-/// What each step counts, the least first.
+/// What each step counts, the least first. The first step is kept for words
+/// that stand only around a record: they help to choose among records, but
+/// make none a hit.
 pub const IMPACTS: [u32; 9] = [5, 8, 12, 18, 27, 40, 60, 90, 135];
+
+/// The step of words that stand around a record, not in it.
+pub const AROUND: u8 = 0;
 
 /// How often a word stands where in a record.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +33,9 @@ impl Counts {
     /// The step for a record with so many words in its title and its text. A
     /// word counts more in a short title, and repetition less each time.
     pub fn level(&self, titles: u32, texts: u32, is_item: bool) -> u8 {
+        if self.title == 0 && self.heading == 0 && self.text == 0 {
+            return AROUND;
+        }
         let mut impact = 0.0;
         if self.title > 0 {
             impact += if is_item { 420.0 } else { 600.0 } / (4.0 + titles as f32);
@@ -39,7 +47,7 @@ impl Counts {
             let often = f32::from(self.text);
             impact += 24.0 * often / (often + 1.0 + texts as f32 / 400.0);
         }
-        step(impact)
+        step(impact).max(AROUND + 1)
     }
 }
 
@@ -89,6 +97,8 @@ mod tests {
         let text = Counts { text: 1, ..Counts::default() };
         assert!(title.level(2, 0, false) > title.level(12, 0, false));
         assert!(title.level(12, 0, true) > text.level(0, 400, true));
+        let around = Counts { around: 1, ..Counts::default() };
+        assert!(around.level(0, 0, true) < text.level(0, 1_000_000, true));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod kinds;
 mod ledger;
 mod mistakes;
 mod schemas;
+mod search;
 mod starting;
 mod support;
 mod yaml_oracle;

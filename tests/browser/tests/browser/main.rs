@@ -14,6 +14,7 @@ mod money;
 mod policy;
 mod refused;
 mod same_results;
+mod search;
 mod vectors;
 mod weight;
 mod without_scripts;
