@@ -61,10 +61,32 @@ pub enum Command {
         /// A kind, or `piece` for all kinds, `guide`, `book`
         name: Option<String>,
     },
+    /// Look into the theme, or take parts of it over
+    #[command(subcommand)]
+    Theme(ThemeCommand),
     /// Print completions for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+}
+
+/// What can be done with the theme.
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// List templates, blocks and custom properties, each with where it comes from
+    List {
+        /// Folder of the project
+        #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
+    },
+    /// Copy a block or a template of the built-in theme into the project's own
+    Eject {
+        /// For instance base.html/footer, or kinds/cards.html
+        name: String,
+        /// Folder of the project
+        #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+        dir: PathBuf,
     },
 }
 

@@ -41,6 +41,7 @@
 //! - [`schema`]: the same types as JSON Schema, for editors.
 //! - [`search`]: an index over guides and single items, in files that pages
 //!   load when someone searches.
+//! - [`overrides`]: what a project's theme copied from the built-in one.
 //! - [`embed`]: the bundled book and the default theme.
 //!
 //! # Rules that keep it simple
@@ -63,6 +64,7 @@ pub mod link;
 pub mod lock;
 pub mod markdown;
 pub mod output;
+pub mod overrides;
 pub mod parse;
 pub mod pipeline;
 #[cfg(unix)]

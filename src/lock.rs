@@ -230,70 +230,63 @@ struct WrittenPage<'a> {
 
 /// The text of a ledger that has everything of `before` and of `site`.
 pub fn written(before: Option<&Ledger>, site: &Site) -> Result<String, serde_yaml::Error> {
-    let mut by_id: BTreeMap<&str, WrittenPage<'_>> = BTreeMap::new();
-    let mut by_address: BTreeSet<&str> = BTreeSet::new();
+    let mut known = Known::default();
     for page in &site.pages {
-        let address = page.address.as_str();
-        match &page.document.front.id {
-            Some(id) => {
-                let id = id.value.as_str();
-                let items = match page.is_guide() {
-                    // Headings are not answered, and follow the text.
-                    true => Vec::new(),
-                    false => page
-                        .anchors
-                        .iter()
-                        .map(|anchor| anchor.id.as_str())
-                        .collect(),
-                };
-                let addresses = vec![address];
-                let id = Some(id);
-                by_id.insert(
-                    id.unwrap_or_default(),
-                    WrittenPage {
-                        id,
-                        addresses,
-                        items,
-                    },
-                );
-            }
-            None => {
-                by_address.insert(address);
-            }
-        }
+        let items = page.anchors.iter().map(|anchor| anchor.id.as_str());
+        // Headings of guides are not answered, and follow the text.
+        let items = items.filter(|_| !page.is_guide());
+        let id = page.document.front.id.as_ref();
+        known.add(id, [page.address.as_str()].into_iter(), items);
     }
     for entry in before.iter().flat_map(|ledger| &ledger.pages) {
         let addresses = entry.addresses.iter().map(|address| address.value.as_str());
-        let Some(id) = &entry.id else {
-            by_address.extend(addresses);
-            continue;
+        let items = entry.items.iter().map(|item| item.value.as_str());
+        known.add(entry.id.as_ref(), addresses, items);
+    }
+    let pages = known.pages();
+    let body = serde_yaml::to_string(&Written { version: 1, pages })?;
+    Ok(format!("{HEAD}{body}"))
+}
+
+/// What was ever published, put together.
+#[derive(Default)]
+struct Known<'a> {
+    by_id: BTreeMap<&'a str, WrittenPage<'a>>,
+    nameless: BTreeSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn add(
+        &mut self,
+        id: Option<&'a Spanned<Id>>,
+        addresses: impl Iterator<Item = &'a str>,
+        items: impl Iterator<Item = &'a str>,
+    ) {
+        let Some(id) = id.map(|id| id.value.as_str()) else {
+            self.nameless.extend(addresses);
+            return;
         };
-        let id = id.value.as_str();
-        let page = by_id.entry(id).or_insert_with(|| WrittenPage {
+        let page = self.by_id.entry(id).or_insert_with(|| WrittenPage {
             id: Some(id),
             addresses: Vec::new(),
             items: Vec::new(),
         });
         add(&mut page.addresses, addresses);
-        add(
-            &mut page.items,
-            entry.items.iter().map(|item| item.value.as_str()),
-        );
+        add(&mut page.items, items);
     }
-    // A page that got an id is known by that.
-    let known: BTreeSet<&str> = by_id
-        .values()
-        .flat_map(|page| page.addresses.clone())
-        .collect();
-    let nameless = by_address.difference(&known).map(|address| WrittenPage {
-        id: None,
-        addresses: vec![address],
-        items: Vec::new(),
-    });
-    let nameless: Vec<_> = nameless.collect();
-    let pages = by_id.into_values().chain(nameless).collect();
-    let body = serde_yaml::to_string(&Written { version: 1, pages })?;
-    Ok(format!("{HEAD}{body}"))
+
+    fn pages(mut self) -> Vec<WrittenPage<'a>> {
+        for address in self.by_id.values().flat_map(|page| &page.addresses) {
+            // A page that got an id is known by that.
+            self.nameless.remove(address);
+        }
+        let nameless = self.nameless.into_iter().map(|address| WrittenPage {
+            id: None,
+            addresses: vec![address],
+            items: Vec::new(),
+        });
+        self.by_id.into_values().chain(nameless).collect()
+    }
 }
 
 /// Adds what is not there yet.

@@ -51,6 +51,8 @@ pub struct Bundles {
     pub search_script: String,
     /// What only sheets of one kind need, by kind; `home` is for the home page.
     pub kind_scripts: BTreeMap<String, String>,
+    /// For companions of pieces, by name.
+    pub companion_scripts: BTreeMap<String, String>,
 }
 
 impl Bundles {
@@ -64,6 +66,12 @@ impl Bundles {
             .chain(own)
             .map(String::as_str)
             .collect()
+    }
+
+    /// What a companion of a piece loads.
+    pub fn for_companion(&self, name: &str) -> Vec<&str> {
+        let script = self.companion_scripts.get(name);
+        script.into_iter().map(String::as_str).collect()
     }
 }
 
@@ -106,11 +114,19 @@ impl Theme {
                 &["scripts/core/", "scripts/sheet/"],
             ),
             search_script: bundle("search", Language::Script, &["scripts/search/"]),
-            kind_scripts: kinds_with_scripts(&files)
+            kind_scripts: folders_below(&files, KIND_SCRIPTS)
                 .into_iter()
                 .map(|kind| {
                     let folder = format!("{KIND_SCRIPTS}{kind}/");
                     (kind.to_owned(), bundle(kind, Language::Script, &[&folder]))
+                })
+                .collect(),
+            companion_scripts: folders_below(&files, COMPANION_SCRIPTS)
+                .into_iter()
+                .map(|name| {
+                    let folder = format!("{COMPANION_SCRIPTS}{name}/");
+                    let parts = [&["scripts/core/"], COPIES, &[&folder]].concat();
+                    (name.to_owned(), bundle(name, Language::Script, &parts))
                 })
                 .collect(),
         };
@@ -125,7 +141,11 @@ impl Theme {
         context.insert("t", words.tree());
         context.insert("assets", &bundles);
         context.insert("book", &BookView::new(config));
-        context.insert("words_json", &script_words(&words));
+        context.insert(
+            "words_json",
+            &script_words(&words, &["script_site", "script"]),
+        );
+        context.insert("site_words_json", &script_words(&words, &["script_site"]));
         Some(Self {
             tera,
             words,
@@ -178,10 +198,27 @@ impl BookView {
 /// Where the scripts are that only one kind needs.
 const KIND_SCRIPTS: &str = "scripts/kinds/";
 
-fn kinds_with_scripts<'a>(files: &BTreeMap<&'a str, &[u8]>) -> BTreeSet<&'a str> {
+/// Where the scripts of companions are.
+const COMPANION_SCRIPTS: &str = "scripts/companions/";
+
+/// What a companion takes of the scripts of sheets: the reader's copies and
+/// dialogs. It has no form, and should load none of what forms need.
+const COPIES: &[&str] = &[
+    "scripts/sheet/10-store.js",
+    "scripts/sheet/11-shelf.js",
+    "scripts/sheet/12-subjects.js",
+    "scripts/sheet/13-csv.js",
+    "scripts/sheet/14-report.js",
+    "scripts/sheet/15-transfer.js",
+    "scripts/sheet/17-ahead.js",
+    "scripts/sheet/30-dialog.js",
+    "scripts/sheet/58-desk.js",
+];
+
+fn folders_below<'a>(files: &BTreeMap<&'a str, &[u8]>, below: &str) -> BTreeSet<&'a str> {
     files
         .keys()
-        .filter_map(|path| Some(path.strip_prefix(KIND_SCRIPTS)?.split_once('/')?.0))
+        .filter_map(|path| Some(path.strip_prefix(below)?.split_once('/')?.0))
         .collect()
 }
 
@@ -290,11 +327,15 @@ pub fn chain(error: &tera::Error) -> String {
     text
 }
 
-fn script_words(words: &Words) -> String {
-    words
-        .for_scripts()
-        .and_then(|value| serde_json::to_string(value).ok())
-        .map_or_else(|| "{}".to_owned(), |json| safe_json(&json))
+/// The words below these sections of the locale, for a data block.
+fn script_words(words: &Words, sections: &[&str]) -> String {
+    let mut all = serde_yaml::Mapping::new();
+    for section in sections {
+        let found = words.section(section).and_then(|value| value.as_mapping());
+        all.extend(found.cloned().unwrap_or_default());
+    }
+    let json = serde_json::to_string(&all).unwrap_or_default();
+    safe_json(&json)
 }
 
 /// JSON that may stand inside a `<script>` data block.

@@ -78,9 +78,9 @@ impl Words {
         &self.signs
     }
 
-    /// The words that scripts use.
-    pub fn for_scripts(&self) -> Option<&Value> {
-        self.tree.get("script")
+    /// The words below one top-level name.
+    pub fn section(&self, name: &str) -> Option<&Value> {
+        self.tree.get(name)
     }
 }
 

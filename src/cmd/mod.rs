@@ -12,8 +12,9 @@ mod report;
 mod schema;
 #[cfg(unix)]
 mod serve;
+mod theme;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, ThemeCommand};
 use crate::scaffold::ScaffoldError;
 use init::Start;
 
@@ -43,6 +44,8 @@ pub fn run(cli: Cli) -> anyhow::Result<Ending> {
         Command::New { kind, path } => new::run(&kind, &path),
         Command::Lock(arguments) => lock::run(&arguments),
         Command::Schema { name } => schema::run(name.as_deref()),
+        Command::Theme(ThemeCommand::List { dir }) => theme::list(&dir),
+        Command::Theme(ThemeCommand::Eject { name, dir }) => theme::eject(&name, &dir),
         Command::Completions { shell } => completions::run(shell),
     }
 }

@@ -145,6 +145,8 @@ codes! {
         "A theme is a folder below `themes/`; `default` is built in.";
     WORDS_MISSING = "E0508" Error "The words of the interface are incomplete"
         "A locale file must give every word of `locales/en.yml`.";
+    ORIGINAL_CHANGED = "W0509" Warning "The original of an override has changed"
+        "`scorebook theme eject` copied this block or template from the built-in theme, and the built-in one is different now. Compare the two (ejecting it again under another theme name shows the new one), take over what you want, and put the new hash into the comment.";
 
     FLAG_UNEXPLAINED = "E1101" Error "A weighty flag does not say why it matters"
         "A flag of severity `stop` or `serious` needs `why`, so that nobody is turned away for a reason that cannot be named.";

@@ -18,6 +18,7 @@ record! {
         /// The levels an item can have, most pressing first: a list of ids, or ids with what they are called.
         levels: Option<Levels>,
         /// The level whose items must all be done or not applicable; `all` for every item.
+        /// `{open}` in a reason names the items of this level that are still to do, and no others.
         gate: Option<Spanned<Id>>,
         /// The items, in groups.
         groups: NonEmpty<Group>,

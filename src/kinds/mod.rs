@@ -64,6 +64,17 @@ pub trait Piece: Visit + fmt::Debug + Send + Sync {
     /// What the template `kinds/KIND.html` sees as `it`.
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value;
 
+    /// Further pages made from the same piece; the name ends their address and
+    /// names their template, `companions/NAME.html`.
+    fn companions(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What the template of a companion sees as `it`.
+    fn companion_view(&self, _name: &str, scene: &Scene<'_>) -> serde_json::Value {
+        self.view(scene)
+    }
+
     /// Flags of this piece that rule a candidate out, for scorecards that
     /// take them over.
     fn stop_flags(&self) -> Vec<StopFlag> {

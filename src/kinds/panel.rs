@@ -3,8 +3,14 @@
 //! It is stated where the scores are, because who may see what and when a
 //! disagreement is worth a talk belong to the rules of the card.
 
-use crate::diagnostics::Spanned;
+mod view;
+
+pub use view::PanelView;
+
+use super::names;
+use crate::diagnostics::{Diagnostic, Diagnostics, OUT_OF_RANGE, Spanned};
 use crate::document::{Id, Inline, choice, record};
+use crate::sheet::PanelRules;
 use crate::yaml::{NonEmpty, Whole};
 
 record! {
@@ -67,9 +73,9 @@ record! {
     /// When raters disagree.
     pub struct Disagreement {
         /// This many points between the lowest and the highest score.
-        range: Option<f64>,
-        /// This average distance from the mean.
-        ad: Option<f64>,
+        range: Option<Spanned<f64>>,
+        /// More than this average distance from the mean.
+        ad: Option<Spanned<f64>>,
     }
 }
 
@@ -112,5 +118,43 @@ choice! {
         Always = "always",
         /// When it differs from what the rules say.
         WhenDifferent = "when-different",
+    }
+}
+
+impl Panel {
+    /// Reports numbers that no scores can meet, and names used twice.
+    pub fn check(&self, sink: &mut Diagnostics) {
+        let limits = self.disagreement.as_ref();
+        let limits = limits.map(|limits| [limits.range.as_ref(), limits.ad.as_ref()]);
+        for limit in limits.into_iter().flatten().flatten() {
+            if limit.value <= 0.0 {
+                let message = format!("a distance is more than 0, not {}", limit.value);
+                sink.push(Diagnostic::new(&OUT_OF_RANGE, limit.at.clone(), message));
+            }
+        }
+        if let Some(margin) = self.tie_margin.as_ref().filter(|margin| margin.value < 0.0) {
+            let message = format!("a margin is not below 0: {}", margin.value);
+            sink.push(Diagnostic::new(&OUT_OF_RANGE, margin.at.clone(), message));
+        }
+        let steps = self.agenda.iter().map(|step| names::placed(&step.id));
+        names::distinct(steps, sink);
+        let options = self.decision.iter().flat_map(|one| one.options.iter());
+        names::distinct(options.map(names::placed), sink);
+    }
+}
+
+/// The rules of a panel; `raters` is what the card itself asks for.
+pub fn rules(panel: Option<&Panel>, raters: Option<u32>) -> PanelRules {
+    let usual = PanelRules::default();
+    let limits = panel.and_then(|panel| panel.disagreement.as_ref());
+    let number = |number: Option<&Spanned<f64>>| number.map(|number| number.value);
+    let needed = panel.and_then(|panel| panel.min_raters.as_ref());
+    let raters = raters.unwrap_or(1);
+    PanelRules {
+        range: number(limits.and_then(|limits| limits.range.as_ref())).unwrap_or(usual.range),
+        deviation: number(limits.and_then(|limits| limits.ad.as_ref())),
+        must: needed.map_or(raters, |needed| needed.must.0),
+        other: needed.map_or(raters, |needed| needed.other.0),
+        tie: number(panel.and_then(|panel| panel.tie_margin.as_ref())),
     }
 }

@@ -1,14 +1,13 @@
 //! Scorecards: criteria scored on one scale, a verdict by rules anyone can read.
 
-use serde::Serialize;
+mod view;
 
 use super::note::Note;
 use super::panel::Panel;
-use super::red_flags::{ANSWERS, answers};
-use super::scale::{NumbersView, PointView, Scale, not_described};
+use super::red_flags::answers;
+use super::scale::{Scale, not_described};
 use super::scored::{
-    Band, NeedsView, NotApplicable, Row, RowView, SCORES, ScoreRules, check_bands, check_rows,
-    check_rules, lower_scores, musts, needs, row_views,
+    Band, Row, SCORES, ScoreRules, check_bands, check_rows, check_rules, lower_scores, musts,
 };
 use super::{MustHave, Piece, Scene, anchor, names};
 use crate::diagnostics::{
@@ -17,8 +16,11 @@ use crate::diagnostics::{
 use crate::document::{Id, Inline, Reference, Rules, choice, record};
 use crate::link::Lowering;
 use crate::sheet::{Field, Input};
-use crate::site::{Anchor, ReferenceView};
+use crate::site::Anchor;
 use crate::yaml::{NonEmpty, Pairs, Whole};
+
+/// The page on which cards are compared.
+const COMPARE: &str = "compare";
 
 /// More criteria than this are seldom told apart.
 const MANY: usize = 8;
@@ -188,6 +190,9 @@ impl Piece for Scorecard {
         let ends = self.scale.ends();
         self.scale.check(sink);
         check_rules(self.rules.as_ref(), sink);
+        if let Some(panel) = &self.panel {
+            panel.check(sink);
+        }
         check_rows(&self.rows(), ends, self.weight_reason.as_ref(), sink);
         check_bands(&self.bands, ends, rules, sink);
         self.check_groups(sink);
@@ -251,119 +256,15 @@ impl Piece for Scorecard {
         lower_scores(lowering, self.rules.as_ref(), &self.bands, decimals);
     }
 
+    fn companions(&self) -> &'static [&'static str] {
+        &[COMPARE]
+    }
+
+    fn companion_view(&self, _: &str, scene: &Scene<'_>) -> serde_json::Value {
+        scene.value(&self.compare(scene))
+    }
+
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
-        let flags = scene.sheet.into_iter().flat_map(|sheet| &sheet.fields);
-        let na = self
-            .criteria
-            .iter()
-            .any(|criterion| criterion.na)
-            .then_some(NotApplicable);
-        scene.value(&ScorecardView {
-            subject: self.subject.word(),
-            numbers: self.scale.numbers(),
-            groups: self.group_views(scene),
-            weight_reason_html: scene.inline_or_empty(self.weight_reason.as_ref()),
-            flags: flags
-                .filter(|field| field.stop)
-                .map(|field| FlagView {
-                    id: field.id.clone(),
-                    label: field.label.clone(),
-                })
-                .collect(),
-            answers: ANSWERS,
-            flag_sources: scene.references(&self.red_flags),
-            needs: needs(&self.rows(), self.rules.as_ref(), na),
-        })
+        scene.value(&self.card(scene))
     }
-}
-
-impl Scorecard {
-    /// Criteria without a group come first.
-    fn group_views(&self, scene: &Scene<'_>) -> Vec<GroupView> {
-        let views: Vec<(Option<&Id>, CriterionView)> = self
-            .criteria
-            .iter()
-            .zip(row_views(&self.rows(), scene))
-            .map(|(criterion, row)| {
-                let group = criterion.group.as_ref().map(|group| &group.value);
-                (group, self.criterion_view(criterion, row, scene))
-            })
-            .collect();
-        let headings = self
-            .groups
-            .iter()
-            .map(|group| (Some(&group.id.value), Some(&group.title)));
-        let mut groups: Vec<(Option<&Id>, GroupView)> = std::iter::once((None, None))
-            .chain(headings)
-            .map(|(id, title)| {
-                let title_html = scene.inline_or_empty(title);
-                let criteria = Vec::new();
-                (
-                    id,
-                    GroupView {
-                        title_html,
-                        criteria,
-                    },
-                )
-            })
-            .collect();
-        for (id, view) in views {
-            if let Some((_, group)) = groups.iter_mut().find(|(group, _)| *group == id) {
-                group.criteria.push(view);
-            }
-        }
-        let filled = groups.into_iter().map(|(_, group)| group);
-        filled.filter(|group| !group.criteria.is_empty()).collect()
-    }
-
-    fn criterion_view(&self, it: &Criterion, row: RowView, scene: &Scene<'_>) -> CriterionView {
-        CriterionView {
-            row,
-            text_html: scene.inline_or_empty(it.text.as_ref()),
-            points: match &self.scale {
-                Scale::Points(points) => points.view(&it.anchors, scene),
-                Scale::Numbers(_) => Vec::new(),
-            },
-            na: it.na,
-            note: it.note(&self.scale).word(),
-            probes: scene.references(&it.probes),
-            see: scene.references(&it.see),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ScorecardView {
-    subject: &'static str,
-    numbers: Option<NumbersView>,
-    groups: Vec<GroupView>,
-    weight_reason_html: String,
-    flags: Vec<FlagView>,
-    answers: [&'static str; 3],
-    flag_sources: Vec<ReferenceView>,
-    needs: NeedsView,
-}
-
-#[derive(Serialize)]
-struct GroupView {
-    title_html: String,
-    criteria: Vec<CriterionView>,
-}
-
-#[derive(Serialize)]
-struct CriterionView {
-    #[serde(flatten)]
-    row: RowView,
-    text_html: String,
-    points: Vec<PointView>,
-    na: bool,
-    note: &'static str,
-    probes: Vec<ReferenceView>,
-    see: Vec<ReferenceView>,
-}
-
-#[derive(Serialize)]
-struct FlagView {
-    id: String,
-    label: String,
 }

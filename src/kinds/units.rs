@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(affixes("currency/sprint", Some("EUR")), "€|/sprint");
         assert_eq!(affixes("percent", None), "|%");
         assert_eq!(affixes("weeks", None), "|weeks");
-        assert_eq!(affixes("times", None), "|times");
+        assert_eq!(affixes("people", None), "|people");
     }
 
     #[test]

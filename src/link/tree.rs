@@ -118,22 +118,18 @@ impl Grower<'_> {
 
     fn page(&mut self, placed: Placed, url: String, section: SectionIndex) -> PageIndex {
         let path = placed.document.path.clone();
-        if let Some(first) = self.claimed.get(&url.to_lowercase()) {
-            let start = |path: &SourcePath| Location {
-                path: path.clone(),
-                span: Span::default(),
-            };
-            let message = format!("two files would be written to `{url}`");
-            self.sink.push(
-                Diagnostic::new(&PATH_CLASH, start(&path), message)
-                    .also(start(first), "this file claims it first"),
-            );
-        } else {
-            self.claimed.insert(url.to_lowercase(), path);
+        let address = Address::new(url);
+        let companions = placed
+            .document
+            .piece()
+            .map_or(&[][..], |piece| piece.companions());
+        self.claim(address.as_str(), &path);
+        for name in companions {
+            self.claim(address.beside(name).as_str(), &path);
         }
         let index = PageIndex(self.pages.len());
         self.pages.push(Page {
-            address: Address::new(url),
+            address,
             inner: placed.inner,
             document: placed.document,
             section,
@@ -144,6 +140,22 @@ impl Grower<'_> {
             next: None,
         });
         index
+    }
+
+    fn claim(&mut self, url: &str, path: &SourcePath) {
+        if let Some(first) = self.claimed.get(&url.to_lowercase()) {
+            let start = |path: &SourcePath| Location {
+                path: path.clone(),
+                span: Span::default(),
+            };
+            let message = format!("two files would be written to `{url}`");
+            self.sink.push(
+                Diagnostic::new(&PATH_CLASH, start(path), message)
+                    .also(start(first), "this file claims it first"),
+            );
+        } else {
+            self.claimed.insert(url.to_lowercase(), path.clone());
+        }
     }
 }
 

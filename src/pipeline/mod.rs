@@ -21,6 +21,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, SourcePath, SourceTexts};
 use crate::embed;
 use crate::link::{self, Parts};
 use crate::lock::{self, Ledger};
+use crate::overrides;
 use crate::parse::Parsed;
 use crate::render::Output;
 use crate::site::Site;
@@ -123,6 +124,12 @@ fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
             &mut built.diagnostics,
         )
     });
+    overrides::check(
+        embed::theme(),
+        &inputs.theme_files,
+        &inputs.config.output.html.theme.value,
+        &mut built.diagnostics,
+    );
     if let Some(theme) = theme {
         let site = Arc::new(link_entries(&inputs, &theme, memo, &mut built));
         texts_of_mistakes(&inputs, &mut built);
@@ -263,6 +270,13 @@ fn texts_of_mistakes(inputs: &Inputs, built: &mut Built) {
     for entry in inputs.entries.iter().filter(|e| wanted.contains(&e.path)) {
         if let Ok(Found::Text(file)) = entry.read() {
             built.texts.insert(file.path, file.text);
+        }
+    }
+    let theme = &inputs.config.output.html.theme.value;
+    for (inner, bytes) in &inputs.theme_files {
+        let path = SourcePath::new(format!("themes/{theme}/{inner}"));
+        if let (true, Ok(text)) = (wanted.contains(&path), std::str::from_utf8(bytes)) {
+            built.texts.insert(path, text.into());
         }
     }
 }

@@ -7,6 +7,7 @@
 //! preview renders only what is looked at. Nothing here touches the disk.
 
 mod alphabet;
+mod companion;
 mod former;
 mod page;
 mod piece;
@@ -44,6 +45,8 @@ pub struct Output {
 enum Content {
     /// Rendered on demand.
     Page(PageIndex),
+    /// A companion of the piece on that page.
+    Companion(PageIndex, &'static str),
     /// An address that the page had before: it leads on.
     Moved(PageIndex),
     /// Copied.
@@ -72,6 +75,12 @@ impl Output {
                 page.address.as_str().to_owned(),
                 Content::Page(PageIndex(index)),
             );
+            for (name, address) in page.companions() {
+                files.insert(
+                    address.as_str().to_owned(),
+                    Content::Companion(PageIndex(index), name),
+                );
+            }
         }
         Self {
             sidebars: Arc::new(Sidebars::new(&site)),
@@ -119,6 +128,9 @@ impl Output {
         Some(match self.files.get(address) {
             Some(Content::Bytes(bytes)) => Ok(Cow::Borrowed(bytes)),
             Some(Content::Page(index)) => self.page(*index).map(Cow::Owned),
+            Some(Content::Companion(index, name)) => {
+                self.companion(*index, name).map(Cow::Owned)
+            }
             Some(Content::Moved(index)) => self.moved(address, *index).map(Cow::Owned),
             None if address.starts_with(search::FOLDER) => {
                 Ok(Cow::Borrowed(self.index()?.get(address)?))
@@ -153,6 +165,12 @@ impl Output {
             .filter_map(|index| self.page(PageIndex(index)).err())
             .collect();
         sink.extend(failures);
+        for (index, page) in self.site.pages.iter().enumerate() {
+            let companions = page.companions();
+            sink.extend(
+                companions.filter_map(|(name, _)| self.companion(PageIndex(index), name).err()),
+            );
+        }
         let moved = self.site.moved.iter();
         sink.extend(moved.filter_map(|(address, index)| self.moved(address, *index).err()));
         let letters = self.alphabet().addresses();
@@ -174,6 +192,11 @@ impl Output {
             .render("moved.html", &context)
             .map(String::into_bytes)
             .map_err(|error| failure(page, &error))
+    }
+
+    fn companion(&self, index: PageIndex, name: &'static str) -> Result<Vec<u8>, Diagnostic> {
+        companion::render(&self.site, &self.theme, &self.sidebars, index, name)
+            .map_err(|error| failure(self.site.page(index), &error))
     }
 
     fn page(&self, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {

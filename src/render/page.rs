@@ -46,10 +46,7 @@ pub fn render(
         Body::Guide(guide) => site.authored(guide.rich.html(&links, "")),
         Body::Piece { .. } => piece::alone(site, theme, index, &links)?,
     };
-    let body = match &site.terms {
-        Some(terms) => terms::explain(&body, terms, &|number| meaning(terms.term(number), &links)),
-        None => body,
-    };
+    let body = explained(body, &links);
     let sidebar = sidebars.for_page(site, theme, index)?;
     let place = Place::of(site, index);
     let view = PageView {
@@ -83,6 +80,14 @@ pub fn render(
     match failed.into_inner() {
         Some(error) => Err(error),
         None => Ok(bytes),
+    }
+}
+
+/// `body` with the terms of the glossary explained on the spot.
+pub(super) fn explained(body: String, links: &PageLinks<'_>) -> String {
+    match &links.site.terms {
+        Some(terms) => terms::explain(&body, terms, &|number| meaning(terms.term(number), links)),
+        None => body,
     }
 }
 
@@ -218,7 +223,7 @@ fn work_json(site: &Site, links: &PageLinks<'_>) -> String {
         .unwrap_or_default()
 }
 
-fn breadcrumbs(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> Vec<LinkView> {
+pub(super) fn breadcrumbs(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> Vec<LinkView> {
     site.lineage(site.page(index).section)
         .into_iter()
         .map(|section| site.section(section).index)
@@ -242,7 +247,7 @@ fn headings(page: &Page) -> Vec<HeadingView<'_>> {
     }
 }
 
-fn link(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> LinkView {
+pub(super) fn link(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> LinkView {
     let page = site.page(index);
     LinkView {
         href: links.href(page),

@@ -19,7 +19,24 @@ pub fn alone(
     index: PageIndex,
     links: &PageLinks<'_>,
 ) -> Result<String, tera::Error> {
-    show(theme, site.page(index), links, "")
+    show(theme, site.page(index), links, "", Side::Itself)
+}
+
+/// The body of a companion of the piece.
+pub fn companion(
+    site: &Site,
+    theme: &Theme,
+    index: PageIndex,
+    links: &PageLinks<'_>,
+    name: &'static str,
+) -> Result<String, tera::Error> {
+    show(theme, site.page(index), links, "", Side::Companion(name))
+}
+
+/// What of a piece is shown.
+enum Side {
+    Itself,
+    Companion(&'static str),
 }
 
 /// The piece at `index` inside the guide `page`, in a frame that leads to its own page.
@@ -41,7 +58,7 @@ pub fn embedded(
         embed: &nothing,
     };
     let id = piece_id(piece);
-    let body = show(theme, piece, &links, &format!("{id}--"))?;
+    let body = show(theme, piece, &links, &format!("{id}--"), Side::Itself)?;
     let mut context = tera::Context::new();
     context.insert("root", &root);
     context.insert("href", &links.href(piece));
@@ -65,6 +82,7 @@ fn show(
     page: &Page,
     links: &PageLinks<'_>,
     prefix: &str,
+    side: Side,
 ) -> Result<String, tera::Error> {
     let Body::Piece { rules, content } = &page.document.body else {
         return Ok(String::new());
@@ -106,8 +124,15 @@ fn show(
     let mut context = tera::Context::new();
     context.insert("root", links.root);
     context.insert("piece", &view);
-    context.insert("it", &content.view(&scene));
-    let html = theme.tera.render(&format!("kinds/{kind}.html"), &context)?;
+    let (template, it) = match side {
+        Side::Itself => (format!("kinds/{kind}.html"), content.view(&scene)),
+        Side::Companion(name) => (
+            format!("companions/{name}.html"),
+            content.companion_view(name, &scene),
+        ),
+    };
+    context.insert("it", &it);
+    let html = theme.tera.render(&template, &context)?;
     Ok(former::mark(html, page, prefix))
 }
 

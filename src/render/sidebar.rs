@@ -53,12 +53,32 @@ impl Sidebars {
     ) -> Result<String, tera::Error> {
         let page = site.page(index);
         let shared = self.of_section(site, theme, page.section)?;
-        let overview = site.section(page.section).index;
-        let mut stand_ins = page.shown_in.iter().chain([&overview]);
         Ok(mark(shared, page, "page")
-            .or_else(|| stand_ins.find_map(|guide| mark(shared, site.page(*guide), "true")))
+            .or_else(|| stand_in(site, shared, index))
             .unwrap_or_else(|| shared.to_owned()))
     }
+
+    /// The navigation of a companion of the page at `index`.
+    pub fn for_companion(
+        &self,
+        site: &Site,
+        theme: &Theme,
+        index: PageIndex,
+    ) -> Result<String, tera::Error> {
+        let page = site.page(index);
+        let shared = self.of_section(site, theme, page.section)?;
+        Ok(mark(shared, page, "true")
+            .or_else(|| stand_in(site, shared, index))
+            .unwrap_or_else(|| shared.to_owned()))
+    }
+}
+
+/// `shared` with the entry marked that stands for a page without one.
+fn stand_in(site: &Site, shared: &str, index: PageIndex) -> Option<String> {
+    let page = site.page(index);
+    let overview = site.section(page.section).index;
+    let mut stand_ins = page.shown_in.iter().chain([&overview]);
+    stand_ins.find_map(|guide| mark(shared, site.page(*guide), "true"))
 }
 
 /// `shared` with the entry of `page` marked as current, if it has one.

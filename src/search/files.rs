@@ -67,8 +67,8 @@ impl FromIterator<(String, Arc<[u8]>)> for Files {
     }
 }
 
-/// Writes the index of a book whose kinds are called as `kinds` says.
-pub fn files(lexicon: &Lexicon, pages: &[Arc<PageRecords>], kinds: Value) -> Files {
+/// Writes the index of a book, with the words that the script shows.
+pub fn files(lexicon: &Lexicon, pages: &[Arc<PageRecords>], shown: Value) -> Files {
     let mut words = Words::default();
     each_entry(lexicon, pages, &mut |entry| words.add(&entry));
     words.close();
@@ -76,7 +76,8 @@ pub fn files(lexicon: &Lexicon, pages: &[Arc<PageRecords>], kinds: Value) -> Fil
     let guesses = words.guesses();
     let directory = json!({
         "records": pages.iter().map(|page| page.rows.len()).sum::<usize>(),
-        "kinds": kinds,
+        "kinds": shown["kinds"],
+        "said": shown["said"],
         "words": words.starts,
         "wordsVersions": versions(&words.shards),
         "rows": rows.counts,

@@ -65,18 +65,22 @@ impl Search {
     pub fn files(&self, site: &Site, words: &Words) -> &Files {
         self.files.get_or_init(|| {
             self.memo.with_records(site, words, |lexicon, records| {
-                files::files(lexicon, records, kinds(words))
+                files::files(lexicon, records, said(words))
             })
         })
     }
 }
 
-/// What pages of each kind and their items are called; guides come first.
-fn kinds(words: &Words) -> Value {
+/// The words that the script shows: what pages of each kind and their items
+/// are called, guides first, and what it says of hits.
+fn said(words: &Words) -> Value {
     let guide = json!(["guide", words.get(&["kinds", "guide"]), words.kind("guide"), ""]);
     let others = KINDS.iter().map(|kind| {
         let name = kind.name;
         json!([name, words.get(&["kinds", name]), words.kind(name), words.get(&["item", name])])
     });
-    std::iter::once(guide).chain(others).collect()
+    let kinds: Value = std::iter::once(guide).chain(others).collect();
+    let search = words.tree().get("search");
+    let said = search.and_then(|search| serde_json::to_value(search.get("said")?).ok());
+    json!({"kinds": kinds, "said": said})
 }

@@ -58,7 +58,7 @@ pub(super) struct Judged {
     pub(super) by: Vec<String>,
     pub(super) verdict: Option<String>,
     pub(super) missing: Vec<String>,
-    values: IndexMap<String, Datum>,
+    pub(super) values: IndexMap<String, Datum>,
     shares: Option<Shares>,
 }
 
@@ -125,6 +125,12 @@ impl<'a> Engine<'a> {
             index: ids.map(|(at, field)| (field.id.as_str(), at)).collect(),
             started: false,
         }
+    }
+
+    /// Takes it that something was answered, for readings that were not read
+    /// from one reader's answers.
+    pub(super) fn start(&mut self) {
+        self.started = true;
     }
 
     pub(super) fn at(&self, id: &str) -> Option<usize> {

@@ -58,7 +58,9 @@ mod format;
 mod input;
 mod order;
 mod outcome;
+mod panel;
 mod phrase;
+mod rank;
 mod reach;
 mod reading;
 mod scope;
@@ -75,6 +77,8 @@ pub use field::{Field, Monotone, Scoring, Sheet, Tone, Value, Verdict};
 pub use format::{Style, format_number};
 pub use input::{Choice, Input, Point};
 pub use outcome::{Flip, Outcome, Shown, State};
+pub use panel::{Card, Mark, Merged, PanelRow, PanelRules, PanelState, merge, scale_points};
+pub use rank::{rank, tie};
 pub use show::{fill, show_answer, show_given, show_value, with_gaps, with_names};
 pub use words::Words;
 

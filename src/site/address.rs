@@ -17,6 +17,12 @@ impl Address {
         &self.0
     }
 
+    /// The address of a companion: `score/card.html` → `score/card-NAME.html`.
+    pub fn beside(&self, name: &str) -> Self {
+        let stem = self.0.strip_suffix(".html").unwrap_or(&self.0);
+        Self(format!("{stem}-{name}.html"))
+    }
+
     /// What leads from this page to the root: `""`, `"../"`, `"../../"` …
     pub fn root(&self) -> String {
         "../".repeat(self.0.matches('/').count())
@@ -85,6 +91,12 @@ mod tests {
         assert_eq!(resolve("./a.md").as_deref(), Some("01-decide/a.md"));
         assert_eq!(resolve("/b/c.md").as_deref(), Some("b/c.md"));
         assert_eq!(resolve("../../secret.md"), None);
+    }
+
+    #[test]
+    fn companions_lie_beside_their_page() {
+        let card = Address::new("score/card.html");
+        assert_eq!(card.beside("compare").as_str(), "score/card-compare.html");
     }
 
     #[test]

@@ -39,6 +39,12 @@ impl PageLinks<'_> {
         format!("{}{}", self.root, encode_path(page.address.as_str()))
     }
 
+    /// The address of a companion of the piece on this page.
+    pub fn companion(&self, name: &str) -> String {
+        let address = self.page.address.beside(name);
+        format!("{}{}", self.root, encode_path(address.as_str()))
+    }
+
     /// References as links; those that lead nowhere were reported by the link
     /// stage and are left out.
     pub fn references(&self, references: &[Reference]) -> Vec<ReferenceView> {

@@ -206,6 +206,13 @@ impl Page {
         self.anchors.iter().find(|anchor| anchor.id == id)
     }
 
+    /// The companions of its piece, by name, with their addresses.
+    pub fn companions(&self) -> impl Iterator<Item = (&'static str, Address)> + '_ {
+        let piece = self.document.piece();
+        let names = piece.map_or(&[][..], |piece| piece.companions());
+        names.iter().map(|name| (*name, self.address.beside(name)))
+    }
+
     /// Whether it is a guide rather than a piece.
     pub fn is_guide(&self) -> bool {
         matches!(self.document.body, Body::Guide(_))

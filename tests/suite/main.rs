@@ -2,15 +2,20 @@
 //! link once.
 #![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
 
+mod book;
 mod boundaries;
 mod bundle;
 mod determinism;
+mod docs;
+mod examples;
 mod json_schema;
 mod kinds;
 mod ledger;
 mod mistakes;
+mod places;
 mod schemas;
 mod search;
 mod starting;
 mod support;
+mod theme;
 mod yaml_oracle;

@@ -6,6 +6,7 @@ mod drafts;
 mod examples;
 mod formulas;
 mod golden;
+mod panel;
 mod properties;
 mod random;
 mod scorecard;

@@ -106,10 +106,12 @@ impl Book {
             .filter(|page| page.sheet.is_some())
     }
 
-    /// The page at `address` as a double click opens it.
+    /// The page at `address` as a double click opens it, or a link with a
+    /// fragment leads to it.
     #[track_caller]
     pub fn file_url(&self, address: &str) -> String {
-        let known = self.files.contains_key(address);
+        let (page, _) = address.split_once('#').unwrap_or((address, ""));
+        let known = self.files.contains_key(page);
         assert!(known, "the book has no page {address}");
         format!("file://{}/{address}", self.folder.display())
     }

@@ -66,7 +66,13 @@ impl Page {
     #[track_caller]
     pub fn clear_all(&self) {
         self.press(&format!("{} [data-action='clear']", self.sheet()));
-        self.press("dialog[open] .button-primary");
+        self.agree();
+    }
+
+    /// Says yes to what the page asks.
+    #[track_caller]
+    pub fn agree(&self) {
+        self.press("dialog[open] > .button-row:last-child button:last-child");
     }
 
     /// Whom the sheet is about.
@@ -88,7 +94,7 @@ impl Page {
     pub fn take_on(&self, code: &str) {
         self.press("sheet-subject .button:nth-of-type(1)");
         self.type_into("dialog[open] input", code);
-        self.press("dialog[open] .button-primary");
+        self.agree();
     }
 
     /// Opens what is held about the present candidate.

@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use super::{bundled, lowered, mistakes, outcome, page};
+use super::pieces::{bundled, lowered, mistakes, outcome_json, page};
 
 #[test]
 fn a_year_costs_what_the_book_says() {
     let year = lowered(&[&bundled("04-budget/year-cost.yml")]);
     let value =
-        |answers: serde_json::Value, id: &str| outcome(&year, &answers)["values"][id].clone();
+        |answers: serde_json::Value, id: &str| outcome_json(&year, &answers)["values"][id].clone();
     let basis = json!({"rate": 50, "hours": 25, "weeks": 52});
     assert_eq!(value(basis, "freelancer"), 65000);
     let low = json!({"salary": 100_000, "benefits": 0.2});

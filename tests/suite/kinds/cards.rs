@@ -1,6 +1,6 @@
 //! Cards: badges on links, keys by style, tags.
 
-use super::trial::{anchors, mistakes};
+use super::pieces::{anchors, mistakes};
 
 fn cards(style: &str, cards: &str) -> String {
     format!("kind: cards\nid: trial-cards\ntitle: Cards\nstyle: {style}\ncards:\n{cards}")

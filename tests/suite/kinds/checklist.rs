@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::trial::{mistakes, outcome, sheet};
+use super::pieces::{mistakes, outcome, page, sheet};
 use scorebook::sheet::State;
 
 const LIST: &str = "\
@@ -86,4 +86,43 @@ fn an_id_used_twice_is_told_once() {
     let list = LIST.replace("secrets-out", "repo-yours");
     let message = "the id `repo-yours` is used twice; readers' answers are remembered by it";
     assert_eq!(mistakes(&list), [format!("9:14 E0106 {message}")]);
+}
+
+#[test]
+fn levels_are_called_what_the_author_calls_them() {
+    let named = LIST.replace(
+        "groups:",
+        "levels: {must: First of all, should: Later}\ngroups:",
+    );
+    let titles = |html: &str| -> Vec<String> {
+        let tags = html.split("<span class=\"tag\">").skip(1);
+        tags.filter_map(|rest| Some(rest.split_once('<')?.0.to_owned()))
+            .collect()
+    };
+    assert_eq!(titles(&page(LIST)), ["Must", "Must", "Should"]);
+    assert_eq!(
+        titles(&page(&named)),
+        ["First of all", "First of all", "Later"]
+    );
+    assert_eq!(sheet(&named).lists["must"], ["repo-yours", "secrets-out"]);
+}
+
+#[test]
+fn an_item_has_room_for_evidence_where_it_is_asked_for() {
+    let noted = LIST.replace("na: false}", "na: false, note: optional}");
+    let fields: Vec<_> = sheet(&noted)
+        .fields
+        .into_iter()
+        .map(|field| (field.id, field.label))
+        .collect();
+    let note = "The repository is yours – Evidence".to_owned();
+    assert_eq!(fields[1], ("repo-yours.note".to_owned(), note));
+    assert_eq!(fields.len(), 4);
+    // Evidence is no answer: nothing is done by writing it down.
+    let outcome = outcome(&sheet(&noted), json!({"repo-yours.note": "Seen."}));
+    assert_eq!((outcome.state, outcome.progress), (State::Empty, (0, 3)));
+    assert!(
+        page(&noted).contains("<textarea id=\"before.repo-yours.note\" name=\"repo-yours.note\"")
+    );
+    assert!(!page(LIST).contains("<textarea"));
 }

@@ -3,7 +3,7 @@
 const HEAD: &str = "kind: chooser\nid: pick\ntitle: Pick\n";
 
 fn mistakes(body: &str) -> Vec<String> {
-    super::mistakes(&format!("{HEAD}{body}"))
+    super::pieces::mistakes(&format!("{HEAD}{body}"))
 }
 
 const OUTCOMES: &str = "outcomes: [{id: left, title: Left}, {id: right, title: Right}]\n";

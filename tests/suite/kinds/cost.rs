@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{bundled, lowered, mistakes, outcome, page};
+use super::pieces::{bundled, lowered, mistakes, outcome_json, page};
 
 fn costs(table: &str) -> String {
     format!(
@@ -15,7 +15,7 @@ fn costs(table: &str) -> String {
 #[test]
 fn a_figure_lies_somewhere_in_each_range() {
     let rates = lowered(&[&bundled("04-budget/rate-card.yml")]);
-    let positions = |own: f64| outcome(&rates, &json!({"own": own}))["values"].clone();
+    let positions = |own: f64| outcome_json(&rates, &json!({"own": own}))["values"].clone();
     assert_eq!(
         positions(70.0),
         json!({
@@ -109,8 +109,8 @@ fn a_table_shows_money_ranges_and_what_is_too_little_to_show() {
     let html = page(&costs(rows));
     for part in [
         "<caption>By level, USD per hour</caption>",
-        r#"<td class="number">$1,500</td>"#,
-        r#"<td class="number likely">$2,000</td>"#,
+        r#"<td class="number" data-label="Low">$1,500</td>"#,
+        r#"<td class="number likely" data-label="Likely">$2,000</td>"#,
         r#"$3,000 <span class="scope">and more</span>"#,
         r#"<rect class="bar-span" x="50"#,
         r#"<output data-value="by-level.mid">"#,

@@ -2,7 +2,7 @@
 
 fn mistakes(stages: &str) -> Vec<String> {
     let head = "kind: funnel\nid: pick\ntitle: Pick\nassumption: Guessed.\nstages:\n";
-    super::mistakes(&format!("{head}{stages}"))
+    super::pieces::mistakes(&format!("{head}{stages}"))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Interview kits with the bank and the scorecard they need.
 
-use super::books::{mistakes, page};
+use super::pieces::{mistakes, mistakes_of, page, page_of, sheet};
 
 const BANK: &str = "kind: questions
 id: bank
@@ -38,7 +38,7 @@ segments:
 ";
     let pieces = [("bank.yml", BANK), ("card.yml", CARD), ("kit.yml", kit)];
     assert_eq!(
-        mistakes(&pieces),
+        mistakes_of(&pieces),
         [
             "kit.yml:5:10 E2301 segments add up to 47 minutes but the kit says 45",
             "kit.yml:7:43 W2303 question minutes in “Building” (14) leave 4 spare",
@@ -70,7 +70,7 @@ examples:
 fn a_must_have_without_a_question_is_named() {
     let pieces = [("bank.yml", BANK), ("card.yml", CARD), ("kit.yml", KIT)];
     let uncovered = "kit.yml:4:12 E2302 must-have criterion `security` is not covered by any question in this kit";
-    assert_eq!(mistakes(&pieces), [uncovered]);
+    assert_eq!(mistakes_of(&pieces), [uncovered]);
     let no_card = KIT.replace("scorecard: card", "scorecard: bank");
     let pieces = [
         ("bank.yml", BANK),
@@ -78,7 +78,7 @@ fn a_must_have_without_a_question_is_named() {
         ("kit.yml", &no_card),
     ];
     assert_eq!(
-        mistakes(&pieces),
+        mistakes_of(&pieces),
         ["kit.yml:4:12 E2304 `bank` is no scorecard"]
     );
 }
@@ -86,7 +86,7 @@ fn a_must_have_without_a_question_is_named() {
 #[test]
 fn a_kit_shows_the_questions_of_other_pieces_in_full() {
     let card = CARD.replace(", must: 2", "");
-    let html = page(
+    let html = page_of(
         &[("bank.yml", BANK), ("card.yml", &card), ("kit.yml", KIT)],
         "kit.html",
     );
@@ -102,4 +102,40 @@ fn a_kit_shows_the_questions_of_other_pieces_in_full() {
     ] {
         assert!(html.contains(part), "{part}");
     }
+}
+
+const EXERCISE: &str = "kind: kit
+id: call
+title: Call
+minutes: 5
+points: 2
+segments:
+  - id: design
+    title: Design
+    minutes: 5
+    lines:
+      - {id: queues, text: Queues, anchors: {0: Not used, 2: Used alone}, note: optional}
+      - {id: shards, text: Shards}
+";
+
+#[test]
+fn a_line_says_what_its_points_look_like() {
+    assert_eq!(mistakes(EXERCISE), [""; 0]);
+    let html = page(EXERCISE);
+    let anchors: Vec<_> = html
+        .split("<span class=\"choice-anchor\">")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('<')?.0))
+        .collect();
+    assert_eq!(anchors, ["Not used", "Used alone"]);
+    // A point is not called by its number twice.
+    assert!(
+        html.contains("<span class=\"choice-value\">1</span><span class=\"choice-text\"></span>")
+    );
+    let fields: Vec<_> = sheet(EXERCISE).fields.into_iter().map(|f| f.id).collect();
+    assert_eq!(fields, ["design.note", "queues.note", "queues", "shards"]);
+
+    let beyond = EXERCISE.replace("2: Used alone", "3: Used alone");
+    let found = ["11:59 E1306 `3` is no point of the scale: 0, 1 and 2"];
+    assert_eq!(mistakes(&beyond), found);
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::trial::{anchors, mistakes, outcome, sheet};
+use super::pieces::{anchors, mistakes, outcome, sheet};
 use scorebook::sheet::{Sheet, State};
 
 const FLAGS: &str = "\

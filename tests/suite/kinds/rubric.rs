@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{lowered, mistakes, outcome, page};
+use super::pieces::{lowered, mistakes, outcome_json, page};
 
 fn rubric(levels: &str, rest: &str) -> String {
     let dimension = |n| format!("  - {{id: skill-{n}, title: Skill {n}, levels: {levels}}}\n");
@@ -29,7 +29,7 @@ fn levels_lead_to_verdicts() {
     let facts = |last: u8| {
         let answers =
             json!({"skill-1": 2, "skill-2": 2, "skill-3": 2, "skill-4": 2, "skill-5": last});
-        let found = outcome(&skills, &answers);
+        let found = outcome_json(&skills, &answers);
         json!([found["verdict"], found["values"]["mean"]])
     };
     assert_eq!(facts(1), json!(["ready", 1.8]));

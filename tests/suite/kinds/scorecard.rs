@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{bundled, lowered, mistakes, outcome, page};
+use super::pieces::{bundled, lowered, mistakes, outcome_json, page};
 
 const CARD: &str = r#"kind: scorecard
 id: flask-freelancer
@@ -57,7 +57,7 @@ fn scores_floors_and_flags_lead_to_the_result() {
             "domain": 3, "flag.lies": flag})
     };
     let facts = |answers| {
-        let found = outcome(&card, &answers);
+        let found = outcome_json(&card, &answers);
         let facts = ["state", "verdict", "by", "missing"].map(|key| found[key].clone());
         json!(facts)
     };
@@ -77,7 +77,7 @@ fn scores_floors_and_flags_lead_to_the_result() {
             json!(["incomplete", null, [], ["comms"]]),
         ]
     );
-    let mean = &outcome(&card, &scores(4, json!(3), "not-seen"))["values"]["mean"];
+    let mean = &outcome_json(&card, &scores(4, json!(3), "not-seen"))["values"]["mean"];
     assert_eq!(mean.as_f64(), Some(19.0 / 6.0));
     let ids: Vec<&str> = card
         .sheet
@@ -101,7 +101,7 @@ fn the_decision_matrix_hires_above_eight_only() {
         let mut answers: serde_json::Map<_, _> =
             ids.iter().map(|id| (id.clone(), json!(8))).collect();
         answers.insert(ids[9].clone(), json!(last));
-        let found = outcome(&matrix, &answers.into());
+        let found = outcome_json(&matrix, &answers.into());
         json!([
             found["state"],
             found["verdict"],

@@ -1,6 +1,6 @@
 //! Glossaries, and their terms in the texts of the book.
 
-use super::books::{fixture, mistakes, page, shown};
+use super::pieces::{fixture, mistakes_of, page_of, shown};
 use crate::support::TestProject;
 
 #[test]
@@ -12,7 +12,7 @@ terms:
   - {id: record, term: Decision  Record, means: Again.}
   - {id: dots, term: ..., means: Nothing.}
 ";
-    let found = mistakes(&[
+    let found = mistakes_of(&[
         ("glossary.yml", &fixture("glossary.yml")),
         ("more.yml", other),
     ]);
@@ -48,7 +48,7 @@ groups:
         ("guide.md", guide),
         ("faq.yml", faq),
     ];
-    let html = page(&pieces, "guide.html");
+    let html = page_of(&pieces, "guide.html");
     let terms: Vec<&str> = html
         .split("<a class=\"term\" ")
         .skip(1)
@@ -62,8 +62,8 @@ groups:
         ]
     );
     assert!(html.contains("<strong><a class=\"term\""));
-    assert!(page(&pieces, "faq.html").contains(">decision record</a>"));
-    assert!(!page(&pieces, "glossary.html").contains("class=\"term\""));
+    assert!(page_of(&pieces, "faq.html").contains(">decision record</a>"));
+    assert!(!page_of(&pieces, "glossary.html").contains("class=\"term\""));
 }
 
 #[test]

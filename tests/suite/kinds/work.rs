@@ -1,7 +1,7 @@
 //! Plans, charters, questions with answers: what the fixtures come to is in
 //! their examples.
 
-use super::books::{fixture, in_piece, mistakes};
+use super::pieces::{fixture, mistakes, mistakes_of};
 
 #[test]
 fn the_fixtures_come_to_what_their_examples_say() {
@@ -19,12 +19,12 @@ fn the_fixtures_come_to_what_their_examples_say() {
         .into_iter()
         .zip(texts.iter().map(String::as_str))
         .collect();
-    assert_eq!(mistakes(&pieces), Vec::<String>::new());
+    assert_eq!(mistakes_of(&pieces), Vec::<String>::new());
 }
 
 #[test]
 fn a_plan_whose_days_do_not_fit_is_told_so() {
-    let found = in_piece(
+    let found = mistakes(
         "kind: plan
 id: late
 title: Late
@@ -65,7 +65,7 @@ phases:
 
 #[test]
 fn fields_of_tasks_are_checked() {
-    let found = in_piece(
+    let found = mistakes(
         "kind: plan
 id: fields
 title: Fields
@@ -95,7 +95,7 @@ phases:
 
 #[test]
 fn a_charter_needs_one_accountable_and_someone_responsible_in_each_row() {
-    let found = in_piece(
+    let found = mistakes(
         "kind: raci
 id: charter
 title: Charter
@@ -130,13 +130,13 @@ fn removing_one_accountable_reports_the_row() {
         "releases, title: Releases, owner: A",
         "releases, title: Releases, owner: I",
     );
-    let found = in_piece(&text);
+    let found = mistakes(&text);
     assert_eq!(found[0], "17:10 E2201 “Releases” has nobody accountable");
 }
 
 #[test]
 fn a_charter_of_one_role_or_with_a_reserved_name_is_refused() {
-    let found = in_piece(
+    let found = mistakes(
         "kind: raci
 id: alone
 title: Alone
@@ -158,7 +158,7 @@ tasks: [{id: work, title: Work}]
 #[test]
 fn questions_with_answers_are_checked() {
     let short = "long ".repeat(40);
-    let found = in_piece(&format!(
+    let found = mistakes(&format!(
         "kind: faq
 id: faq
 title: Questions

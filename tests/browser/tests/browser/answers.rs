@@ -2,6 +2,7 @@
 
 use scorebook_browser_tests::Page;
 use scorebook_browser_tests::book::book;
+use serde_json::json;
 
 #[test]
 fn answers_survive_a_reload() {
@@ -24,6 +25,24 @@ fn numbers_and_notes_survive_other_pages() {
     page.go_to(book().address_of("decision-matrix"));
     assert_eq!(page.answer("flask"), "7");
     assert_eq!(page.answer("flask.note"), "Shipped two APIs");
+}
+
+#[test]
+fn answers_follow_a_renamed_sheet() {
+    let page = Page::of("master-checklist");
+    page.tick("scope");
+    let held = "const { shelf } = scorebook.desk; \
+        return shelf.places().map((place) => [place.sheet, [...shelf.read(place).answers().keys()]]);";
+    let before = page.run(held, &[]);
+    assert_eq!(before, json!([["master-checklist", ["scope"]]]));
+    let adopt = "scorebook.desk.shelf.adopt(arguments[0], [arguments[1]]);";
+    page.run(adopt, &[json!("renamed"), json!("master-checklist")]);
+    assert_eq!(page.run(held, &[]), json!([["renamed", ["scope"]]]));
+    // Answers under the present name are never replaced.
+    page.tick("contract");
+    let both = page.run(held, &[]);
+    page.run(adopt, &[json!("renamed"), json!("master-checklist")]);
+    assert_eq!(page.run(held, &[]), both);
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn a_reader_exports_erases_and_imports_every_sheet() {
         page.run("localStorage.clear()", &[]);
         page.reload();
         folder.give(&page, "save-menu input", &file);
-        page.press("dialog[open] .button-primary");
+        page.agree();
         page.browser()
             .eventually("it is taken over", || page.count("dialog") == 0);
         let code: Value = serde_json::from_str(&file).expect("JSON");
@@ -218,12 +218,12 @@ fn what_is_newer_here_can_stay() {
     page.press("dialog[open] [value='newer']");
     let list = page.text("dialog[open] .restore-list");
     assert!(list.contains("Nothing changes here."), "{list}");
-    page.press("dialog[open] .button-primary");
+    page.agree();
     assert_eq!(page.answer("scope"), "");
     assert_eq!(page.answer("contract"), "true");
 
     folder.give(&page, "save-menu input", &file);
-    page.press("dialog[open] .button-primary");
+    page.agree();
     page.reload();
     assert_eq!(page.answer("scope"), "true");
     assert_eq!(page.answer("budget"), "true");

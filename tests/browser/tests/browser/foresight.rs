@@ -38,7 +38,8 @@ fn other_weights_show_another_order_and_save_nothing() {
     score(&page, "Kingfisher", 10, 8);
     let before = page.run("return {...localStorage}", &[]);
     page.press("details:has(weight-preview) > summary");
-    assert_eq!(page.count(".weight-row"), 10);
+    page.browser()
+        .eventually("it unfolds", || page.count(".weight-row") == 10);
     assert_eq!(page.text(".weight-said"), "Still 8.2 · Hire");
     let order = |page: &Page| page.text("weight-preview tbody").replace('\t', " | ");
     assert_eq!(

@@ -6,7 +6,7 @@ use scorebook_browser_tests::files::Folder;
 
 fn fill_in(page: &Page) {
     page.go_to(book().address_of("master-checklist"));
-    page.tick("scope");
+    page.press("[name='scope']");
     page.go_to(book().address_of("decision-matrix"));
     page.take_on("Wren");
     page.fill("flask", 5);
@@ -61,7 +61,7 @@ fn everything_is_downloaded_erased_and_restored() {
     );
 
     page.press("[data-work='erase']");
-    page.press("dialog[open] .button-primary");
+    page.agree();
     page.browser().eventually("all is gone", || {
         page.run("return Object.keys(localStorage).length", &[]) == 0
     });
@@ -73,7 +73,7 @@ fn everything_is_downloaded_erased_and_restored() {
         list.contains("Decision matrix · Kingfisher\n\n1 new answer"),
         "{list}"
     );
-    page.press("dialog[open] .button-primary");
+    page.agree();
     page.browser()
         .eventually("all is back", || page.count("[data-work-list] li") == 3);
     page.reload();
@@ -91,11 +91,11 @@ fn a_restore_can_be_undone() {
     page.fill("flask", 9);
     page.go_to("index.html");
     folder.give(&page, "your-work input", &file);
-    page.press("dialog[open] .button-primary");
+    page.agree();
     page.browser()
         .eventually("it is done", || page.count("dialog") == 0);
     page.press("[data-work='undo']");
-    page.press("dialog[open] .button-primary");
+    page.agree();
     page.browser()
         .eventually("it is undone", || page.count("dialog") == 0);
     page.go_to(book().address_of("decision-matrix"));
@@ -117,7 +117,7 @@ fn a_file_of_another_sheet_leads_to_the_home_page() {
         said.contains("It belongs to “Decision matrix”, which is not here."),
         "{said}"
     );
-    page.press("dialog[open] .button-primary");
+    page.agree();
 }
 
 #[test]

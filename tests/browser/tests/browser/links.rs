@@ -57,7 +57,7 @@ fn a_link_shows_its_answers_and_changes_nothing_until_taken_over() {
     assert!(list.contains("Decision matrix · Wren"), "{list}");
     assert!(list.contains("Flask expertise: 2 → 7"), "{list}");
     assert!(list.contains("Planning for scale: 3 → —"), "{list}");
-    page.press("dialog[open] .button-primary");
+    page.agree();
     page.browser()
         .eventually("it is taken over", || page.answer("flask") == "7");
     page.reload();

@@ -15,6 +15,7 @@ mod policy;
 mod refused;
 mod same_results;
 mod search;
+mod systems;
 mod vectors;
 mod weight;
 mod without_scripts;

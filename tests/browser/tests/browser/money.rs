@@ -86,3 +86,36 @@ fn an_even_chance_of_a_rewrite_costs_12_500_and_with_four_months_18_500() {
     page.fill_range("multiplier", 2, 2.5, 3);
     assert_eq!(page.value("extra"), "$16,000 – $21,000");
 }
+
+#[test]
+fn until_a_number_is_changed_the_page_shows_a_worked_example() {
+    let page = Page::of("run-rate");
+    let note = "score-sheet [data-worked]:not([hidden])";
+    assert_eq!(page.progress(), "Worked example: change any number.");
+    assert_eq!(page.count(note), 1);
+    assert!(page.result().starts_with("Result of the worked example"));
+    page.fill("rate", 60);
+    assert_eq!(page.progress(), "Your numbers");
+    assert_eq!(page.count(note), 0);
+    assert!(page.result().starts_with("Result\n"), "{}", page.result());
+    // The same number again is the example again.
+    page.fill("rate", 50);
+    assert_eq!(page.count(note), 1);
+}
+
+#[test]
+fn nothing_moves_when_an_answer_can_be_cleared() {
+    for (id, field) in [("run-rate", "rate"), ("decision-matrix", "flask")] {
+        let page = Page::of(id);
+        let place = || {
+            let script = "return [...document.querySelectorAll('score-sheet [name]')]
+                .map((control) => control.getBoundingClientRect().top + scrollY)";
+            page.run(script, &[])
+        };
+        let before = place();
+        page.fill(field, 7);
+        let cleared = format!("[data-clear='{field}']:not([hidden])");
+        assert_eq!(page.count(&cleared), 1);
+        assert_eq!(place(), before, "{id}");
+    }
+}

@@ -41,7 +41,7 @@ fn stored(page: &Page) -> Value {
 fn a_sound_file_is_taken() {
     let (page, folder) = page();
     folder.give(&page, "save-menu input", &sound().to_string());
-    page.press("dialog[open] .button-primary");
+    page.agree();
     assert_eq!(page.answer("scope"), "true");
     assert_eq!(page.answer("budget"), "");
 }
@@ -170,7 +170,7 @@ fn what_is_not_sound_is_refused_and_changes_nothing() {
         let said = page.text("dialog[open]");
         assert!(said.contains("This file cannot be used"), "{name}: {said}");
         assert!(said.contains(reason), "{name}: {said}");
-        page.press("dialog[open] .button-primary");
+        page.agree();
         assert_eq!(stored(&page), before, "{name}");
     }
     assert_eq!(
@@ -209,7 +209,7 @@ fn markup_in_every_text_of_a_file_is_shown_as_text() {
     let shown = page.text("dialog[open]");
     assert!(shown.contains(&format!("gone: — → {markup}")), "{shown}");
     assert_eq!(page.count("dialog img, dialog b"), 0);
-    page.press("dialog[open] .button-primary");
+    page.agree();
     page.save_as("csv");
     assert!(folder.take("master-checklist.csv").contains("<img src=x"));
 
@@ -242,7 +242,7 @@ fn a_restore_that_does_not_fit_is_taken_back_whole() {
          };",
         &[],
     );
-    page.press("dialog[open] .button-primary");
+    page.agree();
     page.browser().eventually("it says so", || {
         page.text("dialog[open]")
             .contains("This browser refused to save it")
@@ -267,7 +267,7 @@ fn without_room_for_the_state_before_it_must_be_downloaded() {
          };",
         &[],
     );
-    page.press("dialog[open] .button-primary");
+    page.agree();
     assert!(
         page.text("dialog[open] .field-error")
             .contains("Download it first")
@@ -277,6 +277,6 @@ fn without_room_for_the_state_before_it_must_be_downloaded() {
     let before: Value =
         serde_json::from_str(&folder.take("hiring-for-flask-before.json")).expect("JSON");
     assert_eq!(before["copies"][0]["answers"]["budget"]["v"], true);
-    page.press("dialog[open] .button-primary");
+    page.agree();
     assert_eq!(page.answer("scope"), "true");
 }

@@ -28,7 +28,7 @@ const UNSEEN: &str = "
 
 /// Controls and tables that can be seen; buttons that can be seen.
 const SEEN: &str = "
-    const seen = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility()).length;
+    const seen = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility({ checkVisibilityCSS: true })).length;
     return [seen('main input, main select, main textarea'), seen('main table'), seen('button')];
 ";
 

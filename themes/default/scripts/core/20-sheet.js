@@ -365,5 +365,5 @@
     return sheet.fields.some(hasDefault) && sheet.fields.every(same);
   };
 
-  Object.assign(core, { evaluate, compute, atRest });
+  Object.assign(core, { Engine, evaluate, compute, atRest });
 })();

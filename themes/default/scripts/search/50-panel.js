@@ -1,7 +1,7 @@
 /** The search dialog: answers while typing; keyboard first, nothing moves the focus out of the field. */
 (() => {
   "use strict";
-  const { search, words, fill, plural } = globalThis.scorebook;
+  const { search, fill, plural } = globalThis.scorebook;
   const dialog = document.getElementById("search");
   const field = document.getElementById("search-text");
   const list = document.getElementById("search-hits");
@@ -46,7 +46,8 @@
     return parts;
   };
 
-  const option = (hit, asked, at) => {
+  /** @param {number} at its place among all hits */
+  const option = (hit, asked, at, words) => {
     const link = document.createElement("a");
     link.href = root + hit.url + (hit.anchor ? `#${encodeURIComponent(hit.anchor)}` : "");
     link.id = `search-hit-${at}`;
@@ -55,7 +56,7 @@
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
     const title = element("span", "search-title", marked(hit.title, asked));
-    const about = hit.inside ? `${hit.label} ${fill(words.search.in, { title: hit.inside })}` : hit.place;
+    const about = hit.inside ? fill(words.inside, { item: hit.label, title: hit.inside }) : hit.place;
     link.append(title);
     if (about) link.append(element("span", "search-about", hit.place ? marked(about, asked) : about));
     if (hit.text) link.append(element("span", "search-excerpt", marked(hit.text, asked)));
@@ -63,7 +64,7 @@
   };
 
   /** Hits by kind, the kind of the best one first. */
-  const draw = (hits, asked) => {
+  const draw = (hits, asked, words) => {
     const groups = Map.groupBy(hits, (hit) => hit.kind);
     options = [];
     const drawn = [...groups].map(([kind, group]) => {
@@ -74,7 +75,7 @@
       box.setAttribute("aria-labelledby", label.id);
       box.append(label);
       for (const hit of group) {
-        const link = option(hit, asked, options.length);
+        const link = option(hit, asked, options.length, words);
         options.push(link);
         box.append(link);
       }
@@ -90,26 +91,28 @@
     const question = field.value;
     const asked = search.words(question);
     if (asked.length === 0) {
-      draw([], []);
+      draw([], [], {});
       said.textContent = "";
       more.hidden = true;
       return;
     }
     try {
       const { hits, guesses } = await search.find(question);
-      const shown = await Promise.all(hits.slice(0, limit).map(({ record }) => search.show(record, asked)));
+      const [words, ...shown] = await Promise.all([
+        search.withIndex(async (index) => index.directory.said),
+        ...hits.slice(0, limit).map(({ record }) => search.show(record, asked)),
+      ]);
       // A later question was asked in the meantime.
       if (mine !== round) return;
-      draw(shown, [...asked, ...guesses]);
+      draw(shown, [...asked, ...guesses], words);
       activate(0);
       const left = hits.length - shown.length;
       more.hidden = left === 0;
-      more.textContent = plural(words.search.more, Math.min(left, STEP));
-      const count = hits.length === 0 ? fill(words.search.none, { question }) : plural(words.search.found, hits.length);
-      const instead = fill(words.search.guessed, { words: guesses.map((word) => fill(words.quoted, { text: word })).join(words.format.comma) });
-      said.textContent = guesses.length > 0 ? `${count}. ${instead}` : count;
+      more.textContent = plural(words.more, Math.min(left, STEP));
+      const count = hits.length === 0 ? fill(words.none, { question }) : plural(words.found, hits.length);
+      said.textContent = guesses.length > 0 ? fill(words.guessed, { hits: count, words: guesses.join(" ") }) : count;
     } catch {
-      if (mine === round) said.textContent = words.search.failed;
+      if (mine === round) said.textContent = dialog.dataset.failed;
     }
   };
 

@@ -10,6 +10,14 @@
   /** The subject of sheets that are about nobody; no code name can be written like this. */
   const NOBODY = "-";
 
+  const decoded = (part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return "";
+    }
+  };
+
   /** @typedef {{key: string, sheet: string, subject: string}} Place */
 
   class Shelf {
@@ -29,9 +37,9 @@
     places() {
       const found = new Map();
       for (const name of this.#names()) {
-        const [sheet, subject, more] = name.slice(this.prefix.length).replace(/#(0|1|damaged)$/, "").split(":");
-        if (subject === undefined || more !== undefined) continue;
-        const place = this.place(decodeURIComponent(sheet), decodeURIComponent(subject));
+        const [sheet, subject, more] = name.slice(this.prefix.length).replace(/#(0|1|damaged)$/, "").split(":").map(decoded);
+        if (!sheet || !subject || more !== undefined) continue;
+        const place = this.place(sheet, subject);
         found.set(place.key, place);
       }
       return [...found.values()];
@@ -40,6 +48,24 @@
     /** The copy at a place as it is now. @param {Place} place */
     read({ key }) {
       return new Store({ storage: this.storage, key });
+    }
+
+    /**
+     * Copies of a sheet that was called otherwise become copies of `sheet`, unless it has one of its own about the same subject.
+     * @param {string} sheet @param {string[]} was
+     */
+    adopt(sheet, was) {
+      for (const old of this.places().filter((place) => was.includes(place.sheet))) {
+        const place = this.place(sheet, old.subject);
+        if (this.read(place).status !== "new") continue;
+        const keys = (key) => [...slotKeys(key), `${key}#damaged`];
+        const texts = keys(old.key).map((key) => this.storage.getItem(key));
+        const moved = this.together([place], [], () => {
+          for (const [at, key] of keys(place.key).entries()) if (texts[at] !== null) this.storage.setItem(key, texts[at]);
+          return true;
+        });
+        if (moved) eraseKey(this.storage, old.key);
+      }
     }
 
     /** A list or a text that belongs to the whole book. @param {string} name */

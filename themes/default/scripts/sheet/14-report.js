@@ -47,7 +47,7 @@
   /** @param {object | undefined} sheet @param {string} id @param {object} words */
   const label = (sheet, id, words) => {
     const found = sheet?.fields.find((field) => field.id === id)?.label ?? id;
-    return NOTE.test(id) ? fill(words.report.note, { field: found }) : found;
+    return words.report.beside[id] ?? (NOTE.test(id) ? fill(words.report.note, { field: found }) : found);
   };
 
   /** What was answered, in the order of the sheet; then what the sheet no longer asks. @param {Copy} copy @returns {Line[]} */
@@ -60,7 +60,7 @@
     };
     const given = (id) => (answers.get(id)?.v ?? null) !== null;
     const left = [...answers.keys()].filter((id) => !known.includes(id) && given(id));
-    return [...known.filter(given).map(line), ...left.map((id) => ({ ...line(id), left: true }))];
+    return [...known.filter(given).map(line), ...left.map((id) => ({ ...line(id), left: !words.report.beside[id] }))];
   };
 
   const written = (at) => (at ? new Date(at).toISOString() : "");
@@ -74,7 +74,7 @@
     return csv([[report.sheet, report.subject, report.field, report.label, report.answer, report.changed], ...rows, ...result]);
   };
 
-  const escaped = (text) => String(text).replace(/[\\`*_[\]<>#|~]/g, "\\$&").replace(/\s*\r?\n\s*/g, "\n  ");
+  const escaped = (text) => String(text).replace(/[\\\x60*_[\]<>#|~]/g, "\\$&").replace(/\s*\r?\n\s*/g, "\n  ");
 
   /** @param {Copy} copy @param {number} [level] of the heading */
   const toMarkdown = (copy, words, level = 1) => {

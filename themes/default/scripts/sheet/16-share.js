@@ -33,7 +33,7 @@
     if (token === NOT_APPLICABLE) return "na";
     if (input.type === "check") return token === "1";
     if (input.type === "date") return token;
-    if (input.type === "range") {
+    if (token.includes("_")) {
       const [low, likely, high] = token.split("_");
       return { low: Number(low), ...(likely && { likely: Number(likely) }), high: Number(high) };
     }
@@ -66,7 +66,8 @@
     }
     const body = text.slice(8);
     if (text.slice(0, 8) !== checksum(body)) return "damaged";
-    const [asked, ...tokens] = body.split(",");
+    const [asked, ...sent] = body.split(",");
+    const tokens = sent.join() === "" ? [] : sent;
     if (asked !== questions(sheet)) return "outdated";
     const fields = shared(sheet).slice(0, tokens.length);
     const found = fields.flatMap((field, at) => (tokens[at] === "" ? [] : [[field, fromToken(field, tokens[at])]]));
@@ -74,5 +75,8 @@
     return new Map(found.map(([{ id }, value]) => [id, value]));
   };
 
-  scorebook.share = { write, read };
+  /** Whether a sheet asks anything that a link can carry. @param {object} sheet */
+  const carries = (sheet) => shared(sheet).length > 0;
+
+  scorebook.share = { carries, write, read };
 })();

@@ -47,8 +47,14 @@
       const heading = element("h2", title);
       heading.id = `dialog-${(count += 1)}`;
       dialog.setAttribute("aria-labelledby", heading.id);
+      const finish = () => {
+        dialog.remove();
+        resolve(dialog.returnValue);
+      };
       const choose = ({ value, allow = () => true }) => {
-        if (allow()) dialog.close(value);
+        if (!allow()) return;
+        dialog.close(value);
+        finish();
       };
       const made = buttons.map((each) => button(each.label, () => choose(each), each.primary ? "button-primary" : each.destructive && "button-stop"));
       const text = body.map((part) => (typeof part === "string" ? element("p", part) : part));
@@ -59,10 +65,7 @@
         event.preventDefault();
         choose(primary);
       });
-      dialog.addEventListener("close", () => {
-        dialog.remove();
-        resolve(dialog.returnValue);
-      });
+      dialog.addEventListener("close", finish);
       document.body.append(dialog);
       dialog.showModal();
       (dialog.querySelector("[autofocus]") ?? made[0]).focus();

@@ -28,7 +28,6 @@
       this.results = results;
       this.region = region;
       this.resting = region.querySelector("[data-verdict-title]").textContent;
-      this.label = region.querySelector("[data-verdict-label]")?.textContent;
     }
 
     /** @param {object} outcome @param {Map<string, string>} problems */
@@ -36,7 +35,8 @@
       const { atRest, worked } = this.results;
       const invalid = problems.size > 0 || outcome.invalid.length > 0;
       const state = invalid ? "invalid" : atRest && !worked ? "empty" : outcome.state;
-      write(this.part("verdict-label"), worked ? words.worked_result : this.label);
+      for (const label of this.region.querySelectorAll("[data-own-label]")) label.hidden = worked;
+      for (const label of this.region.querySelectorAll("[data-worked-label]")) label.hidden = !worked;
       const decided = state === "decided" ? outcome.verdict : undefined;
       const tone = decided ? this.results.verdicts.get(decided)?.tone : TONES[state];
       const title = decided ? this.title(decided) : state === "empty" ? this.resting : words.state[state];

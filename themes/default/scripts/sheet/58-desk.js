@@ -25,6 +25,9 @@
   /** Rules of the sheets on this page, by their hash. @type {Map<string, {title: string, sheet: object}>} */
   const present = new Map();
 
+  /** Titles of sheets, where the page knows them, by their id. @type {Map<string, string>} */
+  const titles = new Map();
+
   const follow = (event) => {
     for (const store of stores.values()) store.follow(event);
     subjects.follow(event);
@@ -54,8 +57,10 @@
     const { key } = shelf.place(sheet.id, subject);
     const opened = stores.get(key);
     if (opened) return opened;
+    shelf.adopt(sheet.id, sheet.was ?? []);
     const rules = checksum(JSON.stringify(sheet));
     present.set(rules, { title, sheet });
+    titles.set(sheet.id, title);
     const store = new Store({
       storage: shelf.storage,
       key,
@@ -79,7 +84,7 @@
   const copies = (places) =>
     places.map((place) => {
       const store = shelf.read(place);
-      return transfer.toCopy(place, store, rulesOf(store.saved?.rules)?.title);
+      return transfer.toCopy(place, store, rulesOf(store.saved?.rules)?.title ?? titles.get(place.sheet));
     });
 
   /** @param {string} code @returns places of all copies about one candidate */
@@ -115,5 +120,5 @@
     reload();
   };
 
-  scorebook.desk = { about, backup, book, copies, erase, open, reload, resultUnder, rulesOf, shelf, subjectFile, subjects, subjectText, values };
+  scorebook.desk = { about, backup, book, copies, erase, open, reload, resultUnder, rulesOf, shelf, subjectFile, subjects, subjectText, titles, values };
 })();

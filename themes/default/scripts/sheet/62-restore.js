@@ -28,7 +28,7 @@
   /** @param {{copy: object, changes: object[]}} plan */
   const preview = ({ copy, changes }) => {
     const rules = desk.rulesOf(copy.rules) ?? desk.rulesOf(shelf.read(placeOf(copy)).saved?.rules);
-    const title = [rules?.title ?? copy.title ?? copy.sheet, ...(copy.subject ? [copy.subject] : [])].join(" · ");
+    const title = [rules?.title ?? desk.titles.get(copy.sheet) ?? copy.sheet, ...(copy.subject ? [copy.subject] : [])].join(" · ");
     const shown = changes.slice(0, MOST_SHOWN).map((change) => element("li", changed(rules?.sheet, change)));
     if (changes.length > MOST_SHOWN) shown.push(element("li", plural(words.more, changes.length - MOST_SHOWN)));
     return group("section", [element("h3", title), element("p", counts(changes), "small muted"), ...(shown.length > 0 ? [group("ul", shown)] : [])]);

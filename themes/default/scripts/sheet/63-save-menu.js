@@ -15,6 +15,7 @@
       this.menu = this.querySelector("details");
       this.input = fileInput((file) => restore.fromFile(file, (sheet) => sheet === this.host.sheet.id));
       this.append(this.input);
+      this.querySelector('[data-save="link"]').hidden = !share.carries(this.host.sheet);
       this.hidden = false;
       this.addEventListener("click", (event) => this.#onClick(event.target.closest("[data-save]")));
       this.addEventListener("keydown", (event) => {

@@ -1,7 +1,6 @@
 /** The way into the search: its script and index are loaded when someone uses it, not before. */
 (() => {
   "use strict";
-  const { words } = globalThis.scorebook;
   const button = document.querySelector('[data-action="search"]');
   const dialog = document.getElementById("search");
   if (!button || !dialog) return;
@@ -17,7 +16,7 @@
     script.src = button.dataset.script;
     script.addEventListener("error", () => {
       asked = false;
-      dialog.querySelector("[role='status']").textContent = words.search.failed;
+      dialog.querySelector("[role='status']").textContent = dialog.dataset.failed;
     });
     document.head.append(script);
   };

@@ -24,6 +24,7 @@
       const { signal } = (this.#leave = new AbortController());
       const sheets = JSON.parse(this.querySelector(".work-data").textContent);
       this.sheets = new Map(sheets.map((sheet) => [sheet.id, sheet]));
+      for (const { id, title } of sheets) desk.titles.set(id, title);
       const isKnown = (id) => this.sheets.has(id);
       this.input = fileInput(async (file) => {
         await restore.fromFile(file, isKnown);
@@ -89,7 +90,7 @@
       const { result } = store.saved ?? {};
       const facts = [];
       const { progress } = result ?? {};
-      if (Array.isArray(progress)) facts.push(element("span", fill(words.progress, { n: progress[0], total: progress[1] })));
+      if (Array.isArray(progress) && progress[1] > 0) facts.push(element("span", fill(words.progress, { n: progress[0], total: progress[1] })));
       facts.push(element("span", ago(store.changed)));
       const verdict = element("span", String(result?.title ?? ""), TONES.includes(result?.tone) ? `status tone-${result.tone}` : "muted");
       return group("li", [link, verdict, group("span", facts, "work-facts")]);
