@@ -23,6 +23,7 @@ mod plain;
 mod render;
 mod resolve;
 mod rich;
+mod runs;
 mod source;
 mod tables;
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod tests;
 pub use headings::{RESERVED_IDS, slug};
 pub use plain::{Section, excerpt};
 pub use resolve::{Badge, Resolve, ResolvedImage, ResolvedLink, Word};
+pub use runs::Run;
 pub use rich::{Fragment, GuideBody, Heading, Image, Label, Link, Reference, Rich, Role, Target};
 
 use crate::diagnostics::{Diagnostics, Spanned};

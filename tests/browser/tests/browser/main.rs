@@ -16,6 +16,7 @@ mod policy;
 mod preview;
 mod refused;
 mod same_results;
+mod search;
 mod systems;
 mod vectors;
 mod weight;
