@@ -6,6 +6,7 @@
 //! them, so that a build holds only the pages it is just writing and a
 //! preview renders only what is looked at. Nothing here touches the disk.
 
+mod alphabet;
 mod companion;
 mod former;
 mod page;
@@ -14,15 +15,17 @@ mod sidebar;
 mod terms;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, RENDER_FAILED, Span};
-use crate::site::{Address, Page, PageIndex, Site, encode_path};
+use crate::search::{self, Search};
+use crate::site::{Address, Page, PageIndex, SectionIndex, Site, encode_path};
 use crate::theme::{Theme, chain};
 
+use alphabet::Alphabet;
 use sidebar::Sidebars;
 
 /// The files of a finished site, by their address from its root.
@@ -32,6 +35,9 @@ pub struct Output {
     theme: Arc<Theme>,
     sidebars: Arc<Sidebars>,
     files: Arc<BTreeMap<String, Content>>,
+    /// Made when someone asks for it, like the pages.
+    search: Arc<Search>,
+    alphabet: Arc<OnceLock<Alphabet>>,
 }
 
 /// Where the bytes of a file come from.
@@ -48,8 +54,9 @@ enum Content {
 }
 
 impl Output {
-    /// The files of `site` as `theme` shows it.
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
+    /// The files of `site` as `theme` shows it, and an index of it that takes
+    /// over what is in `memo`.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>, memo: Arc<search::Memo>) -> Self {
         let mut files: BTreeMap<String, Content> = BTreeMap::new();
         for asset in site.assets.values() {
             files.insert(
@@ -78,6 +85,8 @@ impl Output {
         Self {
             sidebars: Arc::new(Sidebars::new(&site)),
             files: Arc::new(files),
+            search: Arc::new(Search::new(memo)),
+            alphabet: Arc::default(),
             site,
             theme,
         }
@@ -91,6 +100,8 @@ impl Output {
             theme: Arc::clone(&self.theme),
             sidebars: Arc::clone(&self.sidebars),
             files: Arc::clone(&self.files),
+            search: Arc::new(self.search.renewed()),
+            alphabet: Arc::clone(&self.alphabet),
         }
     }
 
@@ -101,7 +112,10 @@ impl Output {
 
     /// The addresses of all files, in order.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+        let mut addresses: BTreeSet<&str> = self.files.keys().map(String::as_str).collect();
+        addresses.extend(self.alphabet().addresses());
+        addresses.extend(self.index().into_iter().flat_map(search::Files::addresses));
+        addresses.into_iter()
     }
 
     /// How many pages there are.
@@ -111,12 +125,35 @@ impl Output {
 
     /// The bytes at `address`; `None` if there is no such file.
     pub fn bytes(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, Diagnostic>> {
-        Some(match self.files.get(address)? {
-            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::Page(index) => self.page(*index).map(Cow::Owned),
-            Content::Companion(index, name) => self.companion(*index, name).map(Cow::Owned),
-            Content::Moved(index) => self.moved(address, *index).map(Cow::Owned),
+        Some(match self.files.get(address) {
+            Some(Content::Bytes(bytes)) => Ok(Cow::Borrowed(bytes)),
+            Some(Content::Page(index)) => self.page(*index).map(Cow::Owned),
+            Some(Content::Companion(index, name)) => self.companion(*index, name).map(Cow::Owned),
+            Some(Content::Moved(index)) => self.moved(address, *index).map(Cow::Owned),
+            None if address.starts_with(search::FOLDER) => {
+                Ok(Cow::Borrowed(self.index()?.get(address)?))
+            }
+            None if alphabet::may_have(address) => self.letters(address)?.map(Cow::Owned),
+            None => return None,
         })
+    }
+
+    /// The search index, unless the book has none.
+    fn index(&self) -> Option<&search::Files> {
+        let wanted = self.site.config.output.html.search.enable;
+        wanted.then(|| self.search.files(&self.site, &self.theme.words))
+    }
+
+    fn alphabet(&self) -> &Alphabet {
+        self.alphabet.get_or_init(|| Alphabet::of(&self.site))
+    }
+
+    fn letters(&self, address: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
+        let rendered = self
+            .alphabet()
+            .render(address, &self.site, &self.theme, &self.sidebars)?;
+        let home = self.site.section(SectionIndex(0)).index;
+        Some(rendered.map_err(|error| failure(self.site.page(home), &error)))
     }
 
     /// Renders every page and reports those that cannot be.
@@ -134,6 +171,8 @@ impl Output {
         }
         let moved = self.site.moved.iter();
         sink.extend(moved.filter_map(|(address, index)| self.moved(address, *index).err()));
+        let letters = self.alphabet().addresses();
+        sink.extend(letters.filter_map(|address| self.letters(address)?.err()));
     }
 
     fn moved(&self, address: &str, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {

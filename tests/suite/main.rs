@@ -16,6 +16,7 @@ mod places;
 #[cfg(unix)]
 mod preview;
 mod schemas;
+mod search;
 mod starting;
 mod support;
 mod theme;

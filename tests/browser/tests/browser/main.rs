@@ -18,6 +18,7 @@ mod preview;
 mod refused;
 mod same_results;
 mod seals;
+mod search;
 mod systems;
 mod vectors;
 mod weight;
