@@ -78,6 +78,7 @@ pub fn files(lexicon: &Lexicon, pages: &[Arc<PageRecords>], shown: Value) -> Fil
         "records": pages.iter().map(|page| page.rows.len()).sum::<usize>(),
         "kinds": shown["kinds"],
         "said": shown["said"],
+        "fillers": shown["fillers"],
         "words": words.starts,
         "wordsVersions": versions(&words.shards),
         "rows": rows.counts,

@@ -4,8 +4,10 @@
 //! whole numbers, same order. The tests of relevance run here, and the
 //! browser tests hold the script to the same answers.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::files::{BEYOND, END, Files, SHORTEST_GUESS};
@@ -13,6 +15,7 @@ use super::near::is_near;
 use super::numbers;
 use super::tokens::words;
 use super::weight::{AROUND, IMPACTS};
+use crate::site::Address;
 
 /// How many words of a question count.
 const MOST_WORDS: usize = 8;
@@ -22,15 +25,22 @@ const ENDING: usize = 2;
 
 /// How well a form of a word fits, in percent.
 const AS_ASKED: u64 = 100;
-const LONGER: u64 = 80;
-const SHORTER: u64 = 60;
+const LONGER: u64 = 90;
+const SHORTER: u64 = 80;
 const GUESSED: u64 = 40;
+
+/// The shortest form of a word without its ending, and half of one.
+const SHORTEST_FORM: usize = 3;
+
+/// How many of the first hits are looked at for the title that was asked for.
+const LOOKED_AT: usize = 12;
 
 /// An index as a reader's browser has it.
 #[derive(Debug)]
 pub struct Finder {
     shards: HashMap<String, Value>,
     starts: Vec<String>,
+    fillers: HashSet<String>,
     records: u64,
 }
 
@@ -89,30 +99,27 @@ impl Finder {
         }
         let directory = shards.get("index")?;
         let starts = directory["words"].as_array()?.iter();
+        let fillers = words(directory["fillers"].as_str()?);
         Some(Self {
             records: directory["records"].as_u64()?,
             starts: starts
                 .filter_map(|start| start.as_str().map(str::to_owned))
                 .collect(),
+            fillers: fillers.into_iter().collect(),
             shards,
         })
     }
 
     /// The records that answer `question`.
     pub fn find(&self, question: &str) -> Found {
-        let mut seen = Vec::new();
-        for word in words(question) {
-            if seen.len() < MOST_WORDS && !seen.contains(&word) {
-                seen.push(word);
-            }
-        }
+        let seen = self.asked_for(question);
         let asked: Vec<Asked> = seen.iter().map(|word| self.ask(word)).collect();
         let mut scores: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
         for word in &asked {
             let rare = self.rarity(word.records.max(1));
             for (record, impact) in &word.impacts {
                 let (score, met) = scores.entry(*record).or_default();
-                *score += rare * impact;
+                *score += rare * rare / 16 * impact;
                 *met += rare;
             }
         }
@@ -127,13 +134,45 @@ impl Finder {
             .filter(|(record, _)| asked.iter().any(|word| word.own.contains(record)))
             .map(|(record, (score, met))| Hit {
                 record,
-                score: score * met * met,
+                score: score * met,
             })
             .collect();
-        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.record));
+        hits.sort_by_key(|hit| (Reverse(hit.score), hit.record));
+        let looked_at = hits.len().min(LOOKED_AT);
+        let called = words(question);
+        hits[..looked_at].sort_by_cached_key(|hit| Reverse(self.is_called(hit.record, &called)));
         Found {
             hits,
             guesses: asked.into_iter().filter_map(|word| word.guess).collect(),
+        }
+    }
+
+    /// The words of a question that tell something; all of them if none does.
+    fn asked_for(&self, question: &str) -> Vec<String> {
+        let mut seen = IndexSet::new();
+        let mut telling = IndexSet::new();
+        for word in words(question) {
+            if !self.fillers.contains(&word) {
+                telling.insert(word.clone());
+            }
+            seen.insert(word);
+        }
+        let words = if telling.is_empty() { seen } else { telling };
+        words.into_iter().take(MOST_WORDS).collect()
+    }
+
+    /// Whether a record is called so: 3 for the title of a page, 2 for the
+    /// name in its address, 1 for the title of an item.
+    fn is_called(&self, record: u32, question: &[String]) -> u8 {
+        let Some(shown) = self.show(record) else {
+            return 0;
+        };
+        let is_page = shown.inside.is_empty();
+        if words(&shown.title) == question {
+            1 + 2 * u8::from(is_page)
+        } else {
+            let name = Address::new(shown.href);
+            2 * u8::from(is_page && words(name.name()) == question)
         }
     }
 
@@ -142,46 +181,83 @@ impl Finder {
         (16.0 * (1.0 + self.records as f64 / records as f64).log2()).round() as u64
     }
 
+    /// Where a word of a question stands, in all the forms it may have.
     fn ask(&self, word: &str) -> Asked {
+        let mut asked = self.forms(word);
+        self.add_endings(word, &mut asked);
+        self.add_halves(word, &mut asked);
+        if asked.impacts.is_empty() && word.chars().count() >= SHORTEST_GUESS {
+            self.guess(word, &mut asked);
+        }
+        asked
+    }
+
+    /// The word itself and those that go on from it.
+    fn forms(&self, word: &str) -> Asked {
         let mut asked = Asked::default();
+        let length = word.chars().count() as u64;
+        let goes_on = goes_on(word);
+        self.each_near(word, &mut |found, postings| {
+            if found == word {
+                asked.add(postings, AS_ASKED);
+            } else if goes_on && found.starts_with(word) {
+                asked.add(postings, LONGER * length / found.chars().count() as u64);
+            }
+        });
+        asked
+    }
+
+    /// Relatives of the word: others that begin as it does without its
+    /// ending. A short beginning must be a word of its own.
+    fn add_endings(&self, word: &str, asked: &mut Asked) {
         let length = word.chars().count();
-        let mut near = vec![self.shard_of(word)];
-        // A single Latin letter begins too many words to mean one of them.
-        let goes_on = length > 1 || !word.is_ascii();
-        let next = near[0] + 1;
-        if goes_on
-            && self
-                .starts
-                .get(next)
-                .is_some_and(|start| start.starts_with(word))
-        {
-            near.push(next);
-        }
-        for shard in near {
-            self.each_word(shard, &mut |found, postings| {
-                if found == word {
-                    asked.add(postings, AS_ASKED);
-                } else if goes_on && found.starts_with(word) {
-                    let fits = LONGER * length as u64 / found.chars().count() as u64;
-                    asked.add(postings, fits);
-                }
-            });
-        }
         let cuts = word.char_indices().rev().map(|(at, _)| at);
-        for (cut, at) in cuts.take(ENDING).enumerate() {
-            if length - cut - 1 >= SHORTEST_GUESS {
-                let fits = SHORTER - 10 * cut as u64;
-                self.each_word(self.shard_of(&word[..at]), &mut |found, postings| {
-                    if found == &word[..at] {
-                        asked.add(postings, fits);
+        for (cut, at) in (1..=ENDING).zip(cuts) {
+            let (form, left) = (&word[..at], length - cut);
+            if left < SHORTEST_FORM {
+                break;
+            }
+            let is_long = left >= SHORTEST_FORM + 2 * cut;
+            if is_long || self.is_word(form) {
+                let fits = (SHORTER - 10 * cut as u64) * left as u64;
+                self.each_near(form, &mut |found, postings| {
+                    if found.starts_with(form) {
+                        asked.add(postings, fits / found.chars().count() as u64);
                     }
                 });
             }
         }
-        if asked.impacts.is_empty() && length >= SHORTEST_GUESS {
-            self.guess(word, &mut asked);
+    }
+
+    /// Records with both words that the word is put together from.
+    fn add_halves(&self, word: &str, asked: &mut Asked) {
+        let letters = word.chars().count();
+        let cuts = word.char_indices().skip(SHORTEST_FORM).map(|(at, _)| at);
+        let cuts = cuts.take((letters + 1).saturating_sub(2 * SHORTEST_FORM));
+        for (first, second) in cuts.map(|at| word.split_at(at)) {
+            if self.is_word(first) && self.is_word(second) {
+                asked.add_both(&self.forms(first), &self.forms(second));
+            }
         }
-        asked
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        let mut is_word = false;
+        self.each_word(self.shard_of(word), &mut |found, _| {
+            is_word |= found == word
+        });
+        is_word
+    }
+
+    /// The words of the shard in which this one stands, and of the next if it
+    /// begins with words that go on from it.
+    fn each_near(&self, word: &str, each: &mut impl FnMut(&str, &str)) {
+        let shard = self.shard_of(word);
+        self.each_word(shard, each);
+        let next = self.starts.get(shard + 1);
+        if goes_on(word) && next.is_some_and(|start| start.starts_with(word)) {
+            self.each_word(shard + 1, each);
+        }
     }
 
     /// Takes the known words that are one typo away.
@@ -275,7 +351,28 @@ fn unshorten(short: &str, before: &mut String) {
     before.push_str(signs.as_str());
 }
 
+/// A single Latin letter begins too many words to mean one of them.
+fn goes_on(word: &str) -> bool {
+    word.len() > 1
+}
+
 impl Asked {
+    /// Adds the records in which both words stand.
+    fn add_both(&mut self, one: &Self, other: &Self) {
+        for (record, a) in &one.impacts {
+            if let Some(b) = other.impacts.get(record) {
+                // Between the two, and nearer to the lesser.
+                let both = 2 * a * b / (a + b);
+                let best = self.impacts.entry(*record).or_default();
+                *best = both.max(*best);
+                if one.own.contains(record) || other.own.contains(record) {
+                    self.own.insert(*record);
+                }
+            }
+        }
+        self.records = self.records.max(one.records.min(other.records));
+    }
+
     /// Adds where a form of the word stands; in how many records that is.
     fn add(&mut self, postings: &str, fits: u64) -> u64 {
         let mut total = 0;

@@ -71,7 +71,8 @@ impl Kept {
             let pages = batch.iter().map(|(index, _)| {
                 let page = &site.pages[*index];
                 let links = links(site, page, words);
-                reader.read(page, &|target: &Target| title(&links, target))
+                let label = label(page, words);
+                reader.read(page, label, &|target: &Target| title(&links, target))
             });
             let pages: Vec<PageRecords> = pages.collect();
             (reader.lexicon, pages)
@@ -113,6 +114,11 @@ fn links<'a>(site: &'a Site, page: &'a Page, words: &'a Words) -> PageLinks<'a> 
     }
 }
 
+/// What pages of this kind are called.
+fn label<'a>(page: &Page, words: &'a Words) -> &'a str {
+    words.get(&["kind", page.document.kind()])
+}
+
 fn title(links: &PageLinks<'_>, target: &Target) -> Option<String> {
     links.link(target).map(|link| link.title)
 }
@@ -126,6 +132,7 @@ fn key(page: &Page, links: &PageLinks<'_>) -> u64 {
     page.document.hash.hash(&mut key.hasher);
     page.address.hash(&mut key.hasher);
     page.title().hash(&mut key.hasher);
+    label(page, links.words).hash(&mut key.hasher);
     match &page.document.body {
         Body::Guide(guide) => key.titles(&guide.rich),
         Body::Piece { rules, content } => {

@@ -72,7 +72,8 @@ impl Search {
 }
 
 /// The words that the script shows: what pages of each kind and their items
-/// are called, guides first, and what it says of hits.
+/// are called, guides first, what it says of hits, and which words of a
+/// question tell nothing.
 fn said(words: &Words) -> Value {
     let guide = json!([
         "guide",
@@ -92,5 +93,6 @@ fn said(words: &Words) -> Value {
     let kinds: Value = std::iter::once(guide).chain(others).collect();
     let search = words.tree().get("search");
     let said = search.and_then(|search| serde_json::to_value(search.get("said")?).ok());
-    json!({"kinds": kinds, "said": said})
+    let fillers = words.get(&["search", "fillers"]);
+    json!({"kinds": kinds, "said": said, "fillers": fillers})
 }

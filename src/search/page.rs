@@ -53,17 +53,26 @@ pub struct Reader {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Field {
     Title,
+    /// In its address: as good as in the title, and makes it no longer.
+    Name,
     Heading,
     Text,
-    /// Said by what the record belongs to.
+    /// Said by what the record belongs to, or by what belongs to it.
     Around,
 }
 
 impl Reader {
-    /// The records of `page`; `title` knows what link targets are called.
-    pub fn read(&mut self, page: &Page, title: &impl Fn(&Target) -> Option<String>) -> PageRecords {
+    /// The records of `page`; `label` names its kind, and `title` knows what
+    /// link targets are called.
+    pub fn read(
+        &mut self,
+        page: &Page,
+        label: &str,
+        title: &impl Fn(&Target) -> Option<String>,
+    ) -> PageRecords {
         let front = &page.document.front;
         self.add(Field::Title, page.title());
+        self.add_name(page);
         if let Some(description) = &front.description {
             self.add(Field::Heading, description);
         }
@@ -85,6 +94,10 @@ impl Reader {
                 for text in &parts.own {
                     self.add(Field::Text, text);
                 }
+                for text in &parts.items {
+                    self.add(Field::Around, text);
+                }
+                self.add(Field::Heading, label);
                 let lead = parts.own.first().cloned().unwrap_or_default();
                 self.finish(page_row(page, described(lead), Vec::new()));
                 let terms = content.terms();
@@ -104,6 +117,17 @@ impl Reader {
             }
         }
         std::mem::take(&mut self.records)
+    }
+
+    /// The words of a page's address that its title does not have: what the
+    /// author calls it for short.
+    fn add_name(&mut self, page: &Page) {
+        let title = words(page.title());
+        for word in words(page.address.name()) {
+            if !title.contains(&word) {
+                self.count(Field::Name, &word);
+            }
+        }
     }
 
     fn add_guide(&mut self, guide: &GuideBody, title: &impl Fn(&Target) -> Option<String>) {
@@ -145,6 +169,7 @@ impl Reader {
                 counts.title = counts.title.saturating_add(1);
                 self.titles += 1;
             }
+            Field::Name => counts.title = counts.title.saturating_add(1),
             Field::Heading => counts.heading = counts.heading.saturating_add(1),
             Field::Text => {
                 counts.text = counts.text.saturating_add(1);

@@ -3,10 +3,14 @@
 //! Steps rather than numbers: postings of one step are written together, so
 //! that they cost no sign of their own.
 
-/// What each step counts, the least first. The first step is kept for words
-/// that stand only around a record: they help to choose among records, but
-/// make none a hit.
-pub const IMPACTS: [u32; 9] = [5, 8, 12, 18, 27, 40, 60, 90, 135];
+/// What each step stands for, the least first. The first step is kept for
+/// words that stand only around a record: they help to choose among records,
+/// but make none a hit.
+const STEPS: [u32; 9] = [5, 8, 12, 18, 27, 40, 60, 90, 135];
+
+/// What each step counts: high steps less than in proportion, so that two
+/// words in a text outdo one of them in a title.
+pub const IMPACTS: [u32; STEPS.len()] = [4, 10, 16, 24, 34, 46, 60, 76, 94];
 
 /// The step of words that stand around a record, not in it.
 pub const AROUND: u8 = 0;
@@ -38,10 +42,10 @@ impl Counts {
         }
         let mut impact = 0.0;
         if self.title > 0 {
-            impact += if is_item { 420.0 } else { 600.0 } / (4.0 + titles as f32);
+            impact += if is_item { 360.0 } else { 720.0 } / (4.0 + titles as f32);
         }
         if self.heading > 0 {
-            impact += 24.0;
+            impact += 36.0;
         }
         if self.text > 0 {
             let often = f32::from(self.text);
@@ -54,7 +58,7 @@ impl Counts {
 /// The step that is nearest in proportion.
 fn step(impact: f32) -> u8 {
     let beyond = |pair: &&[u32]| impact * impact >= (pair[0] * pair[1]) as f32;
-    IMPACTS
+    STEPS
         .windows(2)
         .take_while(|pair| beyond(&&pair[..]))
         .count() as u8

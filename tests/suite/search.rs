@@ -78,17 +78,17 @@ impl Expected {
 }
 
 /// How far down the expected hit of a question may be.
-const FIRST_HITS: usize = 5;
+const FIRST_HITS: usize = 3;
 
 /// How often it must come first of all, in percent.
-const FIRST_OF_ALL: usize = 60;
+const FIRST_OF_ALL: usize = 85;
 
 #[test]
 fn questions_are_answered_by_what_readers_expect() {
     let text =
         fs::read_to_string(repository().join("tests/fixtures/queries.yml")).expect("queries");
     let queries: BTreeMap<String, Expected> = serde_yaml::from_str(&text).expect("valid YAML");
-    assert!(queries.len() >= 60, "only {} queries", queries.len());
+    assert!(queries.len() >= 120, "only {} queries", queries.len());
     let finder = finder(&pipeline::run(&Project::Bundled));
     let mut missed = Vec::new();
     let mut best = 0;
@@ -106,6 +106,24 @@ fn questions_are_answered_by_what_readers_expect() {
         "only {best} of {} come first",
         queries.len()
     );
+}
+
+#[test]
+fn a_title_leads_to_what_is_called_so() {
+    let built = pipeline::run(&Project::Bundled);
+    let finder = finder(&built);
+    let site = built.output.as_ref().expect("an output").site();
+    let titles: Vec<&str> = site.pages.iter().map(|page| page.title()).collect();
+    let wrong: Vec<String> = titles
+        .iter()
+        .filter_map(|title| {
+            let first = finder.show(finder.find(title).hits.first()?.record)?;
+            let is_it = words(&first.title) == words(title) && first.inside.is_empty();
+            (!is_it).then(|| format!("{title}: {first:?}"))
+        })
+        .collect();
+    assert!(titles.len() > 100);
+    assert_eq!(wrong, [""; 0]);
 }
 
 const GUIDE: &str = "---\ntitle: Contracts\n---\nWhat to sign.\n\n## Who owns the code\n\nAssign the rights, see [[terms]].\n";

@@ -85,6 +85,7 @@
     /** @param {object} directory */
     constructor(directory) {
       this.directory = directory;
+      this.fillers = new Set(search.words(directory.fillers));
       read.set(this, new Map());
       let first = 0;
       this.firsts = directory.rows.map((count) => (first += count) - count);

@@ -5,8 +5,10 @@
   const MOST_WORDS = 8;
   const ENDING = 2;
   const SHORTEST_GUESS = 4;
-  const FITS = { asAsked: 100, longer: 80, shorter: 60, guessed: 40 };
-  const IMPACTS = [5, 8, 12, 18, 27, 40, 60, 90, 135];
+  const FITS = { asAsked: 100, longer: 90, shorter: 80, guessed: 40 };
+  const SHORTEST_FORM = 3;
+  const LOOKED_AT = 12;
+  const IMPACTS = [4, 10, 16, 24, 34, 46, 60, 76, 94];
 
   /** One letter added, left out, changed or swapped with its neighbour. @param {string} a @param {string} b */
   search.isNear = (a, b) => {
@@ -51,32 +53,77 @@
       this.records = Math.max(records, this.records);
       return records;
     }
+
+    /** Adds the records in which both words stand. @param {Asked} one @param {Asked} other */
+    addBoth(one, other) {
+      for (const [record, a] of one.impacts) {
+        const b = other.impacts.get(record);
+        if (b === undefined) continue;
+        // Between the two, and nearer to the lesser.
+        const both = Math.floor((2 * a * b) / (a + b));
+        this.impacts.set(record, Math.max(both, this.impacts.get(record) ?? 0));
+        if (one.own.has(record) || other.own.has(record)) this.own.add(record);
+      }
+      this.records = Math.max(this.records, Math.min(one.records, other.records));
+    }
   }
 
   /** The shard in which a word stands, if it stands anywhere. */
   const shardOf = (index, word) => Math.max(0, index.starts.findLastIndex((start) => start <= word));
 
-  const ask = async (index, word) => {
+  /** A single Latin letter begins too many words to mean one of them. @param {string} word */
+  const goesOn = (word) => word.length > 1 || word > "\x7f";
+
+  /** The words of the shard in which this one stands, and of the next if it begins with words that go on from it. */
+  const near = async (index, word) => {
+    const shard = shardOf(index, word);
+    const further = goesOn(word) && index.starts[shard + 1]?.startsWith(word);
+    return (await Promise.all([index.words(shard), further ? index.words(shard + 1) : []])).flat();
+  };
+
+  const isWord = async (index, word) => (await index.words(shardOf(index, word))).some(([found]) => found === word);
+
+  /** The word itself and those that go on from it. */
+  const forms = async (index, word) => {
     const asked = new Asked();
-    const letters = [...word];
-    // A single Latin letter begins too many words to mean one of them.
-    const goesOn = letters.length > 1 || word > "\x7f";
-    const near = [shardOf(index, word)];
-    if (goesOn && index.starts[near[0] + 1]?.startsWith(word)) near.push(near[0] + 1);
-    const shorter = [];
-    for (let cut = 1; cut <= ENDING && letters.length - cut >= SHORTEST_GUESS; cut += 1) {
-      shorter.push(letters.slice(0, -cut).join(""));
-    }
-    const shards = await Promise.all([...near, ...shorter.map((form) => shardOf(index, form))].map((shard) => index.words(shard)));
-    for (const [found, postings] of shards.slice(0, near.length).flat()) {
+    for (const [found, postings] of await near(index, word)) {
       if (found === word) asked.add(postings, FITS.asAsked);
-      else if (goesOn && found.startsWith(word)) asked.add(postings, Math.floor((FITS.longer * letters.length) / [...found].length));
+      else if (goesOn(word) && found.startsWith(word)) asked.add(postings, Math.floor((FITS.longer * [...word].length) / [...found].length));
     }
-    shorter.forEach((form, cut) => {
-      const entry = shards[near.length + cut].find(([found]) => found === form);
-      if (entry) asked.add(entry[1], FITS.shorter - 10 * cut);
-    });
-    if (asked.impacts.size === 0 && letters.length >= SHORTEST_GUESS) await guess(index, word, asked);
+    return asked;
+  };
+
+  /** Relatives of the word: others that begin as it does without its ending. A short beginning must be a word of its own. */
+  const addEndings = async (index, word, asked) => {
+    const letters = [...word];
+    for (let cut = 1; cut <= ENDING; cut += 1) {
+      const left = letters.length - cut;
+      if (left < SHORTEST_FORM) return;
+      const form = letters.slice(0, left).join("");
+      if (left < SHORTEST_FORM + 2 * cut && !(await isWord(index, form))) continue;
+      for (const [found, postings] of await near(index, form)) {
+        if (found.startsWith(form)) asked.add(postings, Math.floor(((FITS.shorter - 10 * cut) * left) / [...found].length));
+      }
+    }
+  };
+
+  /** Records with both words that the word is put together from. */
+  const addHalves = async (index, word, asked) => {
+    const letters = [...word];
+    for (let at = SHORTEST_FORM; at <= letters.length - SHORTEST_FORM; at += 1) {
+      const [first, second] = [letters.slice(0, at).join(""), letters.slice(at).join("")];
+      if ((await isWord(index, first)) && (await isWord(index, second))) {
+        asked.addBoth(await forms(index, first), await forms(index, second));
+      }
+    }
+  };
+
+  /** Where a word of a question stands, in all the forms it may have. */
+  const ask = async (index, word) => {
+    const asked = await forms(index, word);
+    await addEndings(index, word, asked);
+    await addHalves(index, word, asked);
+    if (asked.impacts.size === 0 && [...word].length >= SHORTEST_GUESS) await guess(index, word, asked);
     return asked;
   };
 
@@ -95,6 +142,22 @@
     });
   };
 
+  /** The words of a question that tell something; all of them if none does. @param {string} question */
+  search.asked = (index, question) => {
+    const words = [...new Set(search.words(question))];
+    const telling = words.filter((word) => !index.fillers.has(word));
+    return (telling.length > 0 ? telling : words).slice(0, MOST_WORDS);
+  };
+
+  /** Whether a record is called so: 3 for the title of a page, 2 for the name in its address, 1 for the title of an item. */
+  const isCalled = async (index, record, question) => {
+    const { title, url, inside } = await index.row(record);
+    const is = (text) => search.words(text).join(" ") === question;
+    if (is(title)) return inside ? 1 : 3;
+    const names = url.replace(/\.html$/, "").split("/").reverse();
+    return !inside && is((names[0] === "index" ? names[1] : names[0]) ?? "") ? 2 : 0;
+  };
+
   /**
    * The records that answer a question, the best first.
    * @param {string} question
@@ -102,22 +165,25 @@
    */
   search.find = (question) =>
     search.withIndex(async (index) => {
-      const words = [...new Set(search.words(question))].slice(0, MOST_WORDS);
-      const asked = await Promise.all(words.map((word) => ask(index, word)));
+      const asked = await Promise.all(search.asked(index, question).map((word) => ask(index, word)));
       /** @type {Map<number, [number, number]>} */
       const scores = new Map();
       for (const word of asked) {
         const rare = Math.round(16 * Math.log2(1 + index.records / Math.max(1, word.records)));
         for (const [record, impact] of word.impacts) {
           const [score, met] = scores.get(record) ?? [0, 0];
-          scores.set(record, [score + rare * impact, met + rare]);
+          scores.set(record, [score + Math.floor((rare * rare) / 16) * impact, met + rare]);
         }
       }
       const most = [...scores.values()].reduce((most, [, met]) => Math.max(most, met), 0);
       const hits = [...scores]
         .filter(([record, [, met]]) => met * 2 >= most && asked.some((word) => word.own.has(record)))
-        .map(([record, [score, met]]) => ({ record, score: score * met * met }))
+        .map(([record, [score, met]]) => ({ record, score: score * met }))
         .sort((a, b) => b.score - a.score || a.record - b.record);
+      const words = search.words(question).join(" ");
+      const called = await Promise.all(hits.slice(0, LOOKED_AT).map(({ record }) => isCalled(index, record, words)));
+      const first = hits.slice(0, LOOKED_AT).map((hit, at) => [hit, called[at]]).sort(([, a], [, b]) => b - a);
+      hits.splice(0, LOOKED_AT, ...first.map(([hit]) => hit));
       return { hits, guesses: asked.map((word) => word.guess).filter(Boolean) };
     });
 
