@@ -15,6 +15,7 @@ mod mistakes;
 mod places;
 #[cfg(unix)]
 mod preview;
+mod repository;
 mod schemas;
 mod search;
 mod starting;

@@ -11,6 +11,8 @@
   const STEP = Number(dialog.dataset.limit);
   /** Fast typists are not answered for every letter. */
   const PAUSE = 80;
+  /** Where it is remembered that the key is off. */
+  const KEY = "scorebook:search-key";
 
   let round = 0;
   let limit = STEP;
@@ -145,6 +147,30 @@
   list.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
+  });
+
+  dialog.querySelector("[data-action='search-close']").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+
+  const button = document.querySelector("[data-action='search']");
+  const sign = button.querySelector("kbd");
+  const slash = dialog.querySelector("[data-action='search-slash']");
+  slash.checked = !sign.hidden;
+  slash.addEventListener("change", () => {
+    sign.hidden = !slash.checked;
+    try {
+      if (slash.checked) {
+        button.setAttribute("aria-keyshortcuts", "/");
+        localStorage.removeItem(KEY);
+      } else {
+        button.removeAttribute("aria-keyshortcuts");
+        localStorage.setItem(KEY, "off");
+      }
+    } catch {
+      // Not remembered where storage is refused; it still holds for this page.
+    }
   });
 
   // Have the directory ready, and answer what was typed before this script came.
