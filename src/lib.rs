@@ -39,6 +39,8 @@
 //! - [`lock`]: what was published, so that links and readers' answers last.
 //! - [`view`] and [`words`]: what templates see, and every word they show.
 //! - [`schema`]: the same types as JSON Schema, for editors.
+//! - [`search`]: an index over guides and single items, in files that pages
+//!   load when someone searches.
 //! - [`overrides`]: what a project's theme copied from the built-in one.
 //! - [`embed`]: the bundled book and the default theme.
 //!
@@ -70,6 +72,7 @@ pub mod preview;
 pub mod render;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
 pub mod sheet;
 pub mod site;
 pub mod source;

@@ -49,6 +49,8 @@ pub struct Bundles {
     pub sheet_script: String,
     /// What sheets need only after their reader asks for it.
     pub later_script: String,
+    /// Loaded when someone searches.
+    pub search_script: String,
     /// What only sheets of one kind need, by kind; `home` is for the home page.
     pub kind_scripts: BTreeMap<String, String>,
     /// For companions of pieces, by name.
@@ -114,6 +116,7 @@ impl Theme {
                 &["scripts/core/", "scripts/sheet/"],
             ),
             later_script: bundle("later", Language::Script, &["scripts/later/"]),
+            search_script: bundle("search", Language::Script, &["scripts/search/"]),
             kind_scripts: folders_below(&files, KIND_SCRIPTS)
                 .into_iter()
                 .map(|kind| {

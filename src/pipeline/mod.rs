@@ -134,7 +134,7 @@ fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
         let site = Arc::new(link_entries(&inputs, &theme, memo, &mut built));
         texts_of_mistakes(&inputs, &mut built);
         if !built.diagnostics.has_errors() {
-            built.output = Some(Output::new(site, theme));
+            built.output = Some(Output::new(site, theme, memo.search()));
         }
     }
     (built, Some(inputs))

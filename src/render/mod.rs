@@ -6,6 +6,7 @@
 //! them, so that a build holds only the pages it is just writing and a
 //! preview renders only what is looked at. Nothing here touches the disk.
 
+mod alphabet;
 mod companion;
 mod draft;
 mod former;
@@ -15,17 +16,19 @@ mod sidebar;
 mod terms;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::site::{Address, PageIndex, Site, encode_path};
+use crate::search::{self, Search};
+use crate::site::{Address, PageIndex, SectionIndex, Site, encode_path};
 use crate::theme::Theme;
 
 pub use draft::Draft;
 
+use alphabet::Alphabet;
 use draft::failure;
 use sidebar::Sidebars;
 
@@ -36,6 +39,9 @@ pub struct Output {
     theme: Arc<Theme>,
     sidebars: Arc<Sidebars>,
     files: Arc<BTreeMap<String, Content>>,
+    /// Made when someone asks for it, like the pages.
+    search: Arc<Search>,
+    alphabet: Arc<OnceLock<Alphabet>>,
 }
 
 /// Where the bytes of a file come from.
@@ -59,8 +65,9 @@ enum Form {
 }
 
 impl Output {
-    /// The files of `site` as `theme` shows it.
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
+    /// The files of `site` as `theme` shows it, and an index of it that takes
+    /// over what is in `memo`.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>, memo: Arc<search::Memo>) -> Self {
         let mut files: BTreeMap<String, Content> = BTreeMap::new();
         for asset in site.assets.values() {
             files.insert(
@@ -88,6 +95,8 @@ impl Output {
         Self {
             sidebars: Arc::new(Sidebars::new(&site)),
             files: Arc::new(files),
+            search: Arc::new(Search::new(memo)),
+            alphabet: Arc::default(),
             site,
             theme,
         }
@@ -101,6 +110,8 @@ impl Output {
             theme: Arc::clone(&self.theme),
             sidebars: Arc::clone(&self.sidebars),
             files: Arc::clone(&self.files),
+            search: Arc::new(self.search.renewed()),
+            alphabet: Arc::clone(&self.alphabet),
         }
     }
 
@@ -111,7 +122,10 @@ impl Output {
 
     /// The addresses of all files, in order.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+        let mut addresses: BTreeSet<&str> = self.files.keys().map(String::as_str).collect();
+        addresses.extend(self.alphabet().addresses());
+        addresses.extend(self.index().into_iter().flat_map(search::Files::addresses));
+        addresses.into_iter()
     }
 
     /// How many pages there are.
@@ -121,8 +135,11 @@ impl Output {
 
     /// The bytes at `address`; `None` if there is no such file.
     pub fn bytes(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, Diagnostic>> {
-        if let Content::Copied(bytes) = self.files.get(address)? {
+        if let Some(Content::Copied(bytes)) = self.files.get(address) {
             return Some(Ok(Cow::Borrowed(bytes)));
+        }
+        if address.starts_with(search::FOLDER) {
+            return Some(Ok(Cow::Borrowed(self.index()?.get(address)?)));
         }
         let draft = self.draft(address)?;
         Some(draft.and_then(|draft| self.render(&draft)).map(Cow::Owned))
@@ -130,14 +147,22 @@ impl Output {
 
     /// What the page at `address` is rendered from; `None` if no page is.
     pub fn draft(&self, address: &str) -> Option<Result<Draft, Diagnostic>> {
-        let Content::Rendered(index, form) = *self.files.get(address)? else {
-            return None;
-        };
         let (site, theme, sidebars) = (&self.site, &self.theme, &self.sidebars);
-        let draft = match form {
-            Form::Itself => page::draft(site, theme, sidebars, index),
-            Form::Companion(name) => companion::draft(site, theme, sidebars, index, name),
-            Form::Moved => Ok(moved(site, index, address)),
+        let (index, draft) = match self.files.get(address) {
+            Some(Content::Copied(_)) => return None,
+            Some(Content::Rendered(index, form)) => {
+                let draft = match *form {
+                    Form::Itself => page::draft(site, theme, sidebars, *index),
+                    Form::Companion(name) => companion::draft(site, theme, sidebars, *index, name),
+                    Form::Moved => Ok(moved(site, *index, address)),
+                };
+                (*index, draft)
+            }
+            None if alphabet::may_have(address) => {
+                let draft = self.alphabet().draft(address, site, theme, sidebars)?;
+                (site.section(SectionIndex(0)).index, draft)
+            }
+            None => return None,
         };
         let source = &site.page(index).document.path;
         Some(draft.map_err(|error| failure(source.clone(), &error)))
@@ -153,11 +178,23 @@ impl Output {
         Arc::ptr_eq(&self.theme, &other.theme)
     }
 
+    /// The search index, unless the book has none.
+    fn index(&self) -> Option<&search::Files> {
+        let wanted = self.site.config.output.html.search.enable;
+        wanted.then(|| self.search.files(&self.site, &self.theme.words))
+    }
+
+    fn alphabet(&self) -> &Alphabet {
+        self.alphabet.get_or_init(|| Alphabet::of(&self.site))
+    }
+
     /// Renders every page and reports those that cannot be.
     pub fn check(&self, sink: &mut Diagnostics) {
-        let files = self.files.par_iter();
+        let files = self.files.par_iter().map(|(address, _)| address.as_str());
+        let letters = self.alphabet().addresses().par_bridge();
         let failures: Vec<Diagnostic> = files
-            .filter_map(|(address, _)| self.bytes(address)?.err())
+            .chain(letters)
+            .filter_map(|address| self.bytes(address)?.err())
             .collect();
         sink.extend(failures);
     }

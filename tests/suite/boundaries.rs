@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &[
         "document", "source", "config", "kinds", "link", "lock", "parse", "site",
     ],
-    &["theme", "view", "schema", "overrides"],
+    &["theme", "view", "schema", "search", "overrides"],
     &["render"],
     &["output", "scaffold"],
     &["pipeline"],

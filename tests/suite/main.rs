@@ -15,9 +15,11 @@ mod mistakes;
 mod places;
 #[cfg(unix)]
 mod preview;
+mod repository;
 #[cfg(unix)]
 mod saves;
 mod schemas;
+mod search;
 mod starting;
 mod support;
 mod theme;

@@ -107,6 +107,22 @@ impl Page {
         });
     }
 
+    /// Presses a key wherever the focus is.
+    #[track_caller]
+    pub fn press_key(&self, key: &str) {
+        self.browser
+            .drive(async |client| client.active_element().await?.send_keys(key).await);
+    }
+
+    /// Presses keys in a field and stays there.
+    #[track_caller]
+    pub fn press_keys(&self, selector: &str, keys: &str) {
+        self.browser.drive(async |client| {
+            let found = client.find(fantoccini::Locator::Css(selector)).await?;
+            found.send_keys(keys).await
+        });
+    }
+
     /// Puts a text into a field, in place of what is there, key by key.
     #[track_caller]
     pub fn type_into(&self, selector: &str, text: &str) {

@@ -21,6 +21,7 @@ mod preview;
 mod refused;
 mod same_results;
 mod seals;
+mod search;
 mod systems;
 mod tools;
 mod vectors;
