@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use super::say::{note, out};
 use super::{Ending, report};
 use crate::cli::BuildArguments;
 use crate::output::{self, OutputError};
@@ -14,7 +15,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
     let project = Project::find(&arguments.dir);
     let quiet = arguments.report.quiet;
     if project == Project::Bundled && !quiet {
-        eprintln!(
+        note!(
             "no book.toml in {}: building the bundled book",
             arguments.dir.display()
         );
@@ -41,7 +42,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
     report::timings(&built.timings, &arguments.report);
     let ending = report::print(built.diagnostics, &built.texts, &arguments.report)?;
     if let (Some((written, folder, pages)), false) = (written, quiet) {
-        println!(
+        out!(
             "{pages} pages in {:.2} s → {} ({} files written, {} unchanged)",
             started.elapsed().as_secs_f64(),
             folder.display(),
