@@ -167,10 +167,18 @@ struct BookView {
     language: String,
     direction: &'static str,
     repository: Option<String>,
+    search: Option<SearchView>,
+}
+
+/// What templates see of `[output.html.search]`, if there is a search.
+#[derive(Debug, serde::Serialize)]
+struct SearchView {
+    limit: u32,
 }
 
 impl BookView {
     fn new(config: &Config) -> Self {
+        let search = &config.output.html.search;
         Self {
             id: config.book_id(),
             title: config.book.title.value.clone(),
@@ -183,6 +191,9 @@ impl BookView {
                 .git_repository_url
                 .as_ref()
                 .map(|url| url.value.clone()),
+            search: search.enable.then_some(SearchView {
+                limit: search.limit_results.0,
+            }),
         }
     }
 }
