@@ -96,8 +96,6 @@ impl Page {
     #[track_caller]
     pub fn take_on(&self, code: &str) {
         self.press("sheet-subject .button:nth-of-type(1)");
-        self.browser()
-            .eventually("a dialog opens", || self.count("dialog[open] input") > 0);
         self.await_dialog();
         self.type_into("dialog[open] input", code);
         self.agree();

@@ -195,8 +195,7 @@ fn candidates_are_handled_by_keyboard_alone() {
     page.tab_to("sheet-subject select");
     page.tab_to("sheet-subject .button");
     page.keys("\u{e007}");
-    page.browser()
-        .eventually("it asks for a name", || page.count("dialog[open]") == 1);
+    page.await_dialog();
     page.keys("Kingfisher\u{e007}");
     assert_eq!(page.candidate(), "Kingfisher");
     assert_eq!(page.count("dialog[open]"), 0);
