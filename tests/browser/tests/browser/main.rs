@@ -6,6 +6,7 @@ mod anywhere;
 mod candidates;
 mod copies;
 mod decisions;
+mod exports;
 mod faults;
 mod foresight;
 mod home;
