@@ -10,6 +10,7 @@ mod exports;
 mod faults;
 mod foresight;
 mod home;
+mod kinds;
 mod later;
 mod links;
 mod made_up;
