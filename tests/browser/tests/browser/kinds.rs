@@ -18,14 +18,14 @@ fn a_checklist_is_empty_then_open_then_ready() {
     assert_eq!(page.answer("non-compete"), "true");
     page.tick_not_applicable("non-compete");
     assert_eq!(page.answer("non-compete"), "na");
-    assert_eq!(page.verdict(), "Not ready yet");
+    assert_eq!(page.verdict(), "Ownership is open");
     page.run(
         "for (const box of document.querySelectorAll('score-sheet input:not([data-na], :checked)')) if (box.name !== 'non-compete') box.click()",
         &[],
     );
-    assert_eq!(page.verdict(), "Ready");
+    assert_eq!(page.verdict(), "Ready for the lawyer");
     page.reload();
-    assert_eq!(page.verdict(), "Ready");
+    assert_eq!(page.verdict(), "Ready for the lawyer");
 }
 
 #[test]
