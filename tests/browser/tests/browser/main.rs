@@ -16,6 +16,7 @@ mod links;
 mod made_up;
 mod markup;
 mod money;
+mod moved;
 mod panels;
 mod policy;
 #[cfg(unix)]
