@@ -43,6 +43,8 @@ pub struct Bundles {
     pub style: String,
     /// Applies the chosen colours before anything is painted.
     pub theme_script: String,
+    /// For addresses that pages had before.
+    pub moved_script: String,
     /// For every page.
     pub site_script: String,
     /// For pages with a sheet.
@@ -109,6 +111,7 @@ impl Theme {
         let bundles = Bundles {
             style: bundle("style", Language::Style, &["styles/"]),
             theme_script: bundle("theme", Language::Script, &["scripts/theme.js"]),
+            moved_script: bundle("moved", Language::Script, &["scripts/moved.js"]),
             site_script: bundle("site", Language::Script, &["scripts/site/"]),
             sheet_script: bundle(
                 "sheet",

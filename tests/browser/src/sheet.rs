@@ -34,6 +34,18 @@ impl Page {
         }
     }
 
+    /// Enters a day, written year-month-day.
+    #[track_caller]
+    pub fn type_date(&self, field: &str, day: &str) {
+        let script = "
+            const control = document.querySelector(arguments[0]);
+            control.value = arguments[1];
+            control.dispatchEvent(new Event('input', { bubbles: true }));
+            control.dispatchEvent(new Event('change', { bubbles: true }));
+        ";
+        self.run(script, &[json!(self.control(field)), json!(day)]);
+    }
+
     /// Chooses an option or a point of a scale.
     #[track_caller]
     pub fn choose(&self, field: &str, option: impl Display) {

@@ -7,14 +7,17 @@ mod anywhere;
 mod candidates;
 mod copies;
 mod decisions;
+mod exports;
 mod faults;
 mod foresight;
 mod home;
+mod kinds;
 mod later;
 mod links;
 mod made_up;
 mod markup;
 mod money;
+mod moved;
 mod panels;
 mod policy;
 #[cfg(unix)]
