@@ -21,6 +21,8 @@ mod mistakes;
 mod places;
 #[cfg(unix)]
 mod preview;
+#[cfg(target_os = "linux")]
+mod preview_attack;
 mod repository;
 #[cfg(unix)]
 mod saves;

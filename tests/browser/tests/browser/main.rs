@@ -11,6 +11,7 @@ mod exports;
 mod faults;
 mod foresight;
 mod home;
+mod hostile;
 mod kinds;
 mod later;
 mod links;
