@@ -42,16 +42,18 @@
 //! - [`search`]: an index over guides and single items, in files that pages
 //!   load when someone searches.
 //! - [`overrides`]: what a project's theme copied from the built-in one.
+//! - [`cache`]: what the last build read and made, so that the next does less.
 //! - [`embed`]: the bundled book and the default theme.
 //!
 //! # Rules that keep it simple
 //!
 //! A type tells the stage: a `Document` has no address, a `Page` always has
-//! one. Nothing is half filled. Only [`source`], [`output`], [`scaffold`],
-//! [`embed`] and [`cmd`] touch the disk, which `clippy.toml` and a test enforce.
+//! one. Nothing is half filled. Only [`source`], [`output`], [`cache`],
+//! [`scaffold`], [`embed`] and [`cmd`] touch the disk, which `clippy.toml` and a test enforce.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod cache;
 pub mod cli;
 pub mod cmd;
 pub mod config;

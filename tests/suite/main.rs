@@ -9,6 +9,7 @@
 mod book;
 mod boundaries;
 mod bundle;
+mod cache;
 mod determinism;
 mod docs;
 mod examples;
