@@ -6,8 +6,8 @@
 import { readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
 
-const SCRIPTS = ["10-store", "11-shelf", "12-subjects", "15-transfer"];
-const folder = new URL("../themes/default/scripts/sheet/", import.meta.url);
+const SCRIPTS = ["sheet/10-store", "sheet/11-shelf", "sheet/12-subjects", "sheet/15-transfer", "later/14-transfer"];
+const folder = new URL("../themes/default/scripts/", import.meta.url);
 const page = createContext({ addEventListener() {}, localStorage: {}, console });
 runInContext("globalThis.scorebook = {}", page);
 for (const name of SCRIPTS) runInContext(readFileSync(new URL(`${name}.js`, folder), "utf8"), page, { filename: name });

@@ -6,13 +6,14 @@
 //! else, is ever replaced; what it made is listed in a manifest inside.
 #![allow(clippy::disallowed_methods, reason = "the only writer of sites")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::cache::Stamp;
 use crate::diagnostics::Diagnostic;
 use crate::render::Output;
 
@@ -72,6 +73,9 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError + '_ {
 /// Files of a finished output and the hashes of their bytes.
 type Manifest = BTreeMap<String, u128>;
 
+/// Files that the output would not change, while they have these stamps.
+pub type Known<'a> = HashMap<&'a str, Stamp>;
+
 /// Refuses folders that must not be replaced; touches nothing.
 pub fn check_destination(folder: &Path) -> Result<(), OutputError> {
     let Ok(metadata) = fs::symlink_metadata(folder) else {
@@ -121,6 +125,16 @@ fn is_ours(path: &Path, hash: u128) -> bool {
 
 /// Puts `output` in the place of `folder`.
 pub fn write(output: &Output, folder: &Path) -> Result<WriteReport, OutputError> {
+    write_over(output, folder, &Known::new())
+}
+
+/// The same without rendering the files that are known not to change, unless
+/// someone else changed them.
+pub fn write_over(
+    output: &Output,
+    folder: &Path,
+    known: &Known<'_>,
+) -> Result<WriteReport, OutputError> {
     let parent = match folder.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
@@ -140,7 +154,12 @@ pub fn write(output: &Output, folder: &Path) -> Result<WriteReport, OutputError>
     }
 
     let before = read_manifest(folder)?.unwrap_or_default();
-    let report = fill(output, &stage, folder, &before).or_else(|error| {
+    let old_site = Before {
+        folder,
+        manifest: &before,
+        known,
+    };
+    let report = fill(output, &stage, &old_site).or_else(|error| {
         remove_tree(&stage)?;
         Err(error)
     })?;
@@ -158,12 +177,7 @@ pub fn clean(folder: &Path) -> Result<(), OutputError> {
     remove_tree(folder)
 }
 
-fn fill(
-    output: &Output,
-    stage: &Path,
-    folder: &Path,
-    before: &Manifest,
-) -> Result<WriteReport, OutputError> {
+fn fill(output: &Output, stage: &Path, before: &Before<'_>) -> Result<WriteReport, OutputError> {
     let addresses: Vec<&str> = output.addresses().collect();
     let mut folders: Vec<PathBuf> = addresses
         .iter()
@@ -178,7 +192,7 @@ fn fill(
 
     let placed: Vec<Result<Placed, OutputError>> = addresses
         .par_iter()
-        .map(|address| place(output, address, stage, folder, before))
+        .map(|address| place(output, address, stage, before))
         .collect();
     let mut report = WriteReport::default();
     let mut manifest = format!("{MARK}\n");
@@ -204,6 +218,22 @@ fn fill(
     Ok(report)
 }
 
+/// What is in the place of the new site.
+struct Before<'a> {
+    folder: &'a Path,
+    manifest: &'a Manifest,
+    known: &'a Known<'a>,
+}
+
+impl Before<'_> {
+    /// The hash of a file that need not be made again.
+    fn known(&self, address: &str) -> Option<u128> {
+        let stamp = self.known.get(address)?;
+        let hash = self.manifest.get(address)?;
+        (Stamp::of(&self.folder.join(address))? == *stamp).then_some(*hash)
+    }
+}
+
 /// What became of one file.
 struct Placed {
     hash: u128,
@@ -215,19 +245,24 @@ fn place(
     output: &Output,
     address: &str,
     stage: &Path,
-    folder: &Path,
-    before: &Manifest,
+    before: &Before<'_>,
 ) -> Result<Placed, OutputError> {
+    let path = stage.join(address);
+    let old = before.folder.join(address);
+    if let Some(hash) = before.known(address)
+        && fs::hard_link(&old, &path).is_ok()
+    {
+        return Ok(Placed { hash, kept: true });
+    }
     let bytes = match output.bytes(address) {
         Some(Ok(bytes)) => bytes,
         Some(Err(diagnostic)) => return Err(OutputError::Content(vec![diagnostic])),
         None => return Err(OutputError::Content(Vec::new())),
     };
     let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
-    let path = stage.join(address);
-    let kept = before.get(address) == Some(&hash)
-        && still_holds(&folder.join(address), &bytes)
-        && fs::hard_link(folder.join(address), &path).is_ok();
+    let kept = before.manifest.get(address) == Some(&hash)
+        && still_holds(&old, &bytes)
+        && fs::hard_link(&old, &path).is_ok();
     if !kept {
         fs::write(&path, &bytes).map_err(at(&path))?;
     }

@@ -43,10 +43,16 @@ pub struct Bundles {
     pub style: String,
     /// Applies the chosen colours before anything is painted.
     pub theme_script: String,
+    /// For addresses that pages had before.
+    pub moved_script: String,
     /// For every page.
     pub site_script: String,
     /// For pages with a sheet.
     pub sheet_script: String,
+    /// What sheets need only after their reader asks for it.
+    pub later_script: String,
+    /// Loaded when someone searches.
+    pub search_script: String,
     /// What only sheets of one kind need, by kind; `home` is for the home page.
     pub kind_scripts: BTreeMap<String, String>,
     /// For companions of pieces, by name.
@@ -105,12 +111,15 @@ impl Theme {
         let bundles = Bundles {
             style: bundle("style", Language::Style, &["styles/"]),
             theme_script: bundle("theme", Language::Script, &["scripts/theme.js"]),
+            moved_script: bundle("moved", Language::Script, &["scripts/moved.js"]),
             site_script: bundle("site", Language::Script, &["scripts/site/"]),
             sheet_script: bundle(
                 "sheet",
                 Language::Script,
                 &["scripts/core/", "scripts/sheet/"],
             ),
+            later_script: bundle("later", Language::Script, &["scripts/later/"]),
+            search_script: bundle("search", Language::Script, &["scripts/search/"]),
             kind_scripts: folders_below(&files, KIND_SCRIPTS)
                 .into_iter()
                 .map(|kind| {
@@ -161,10 +170,18 @@ struct BookView {
     language: String,
     direction: &'static str,
     repository: Option<String>,
+    search: Option<SearchView>,
+}
+
+/// What templates see of `[output.html.search]`, if there is a search.
+#[derive(Debug, serde::Serialize)]
+struct SearchView {
+    limit: u32,
 }
 
 impl BookView {
     fn new(config: &Config) -> Self {
+        let search = &config.output.html.search;
         Self {
             id: config.book_id(),
             title: config.book.title.value.clone(),
@@ -177,6 +194,9 @@ impl BookView {
                 .git_repository_url
                 .as_ref()
                 .map(|url| url.value.clone()),
+            search: search.enable.then_some(SearchView {
+                limit: search.limit_results.0,
+            }),
         }
     }
 }
@@ -195,9 +215,11 @@ const COPIES: &[&str] = &[
     "scripts/sheet/12-subjects.js",
     "scripts/sheet/14-report.js",
     "scripts/sheet/15-transfer.js",
-    "scripts/sheet/17-ahead.js",
+    "scripts/sheet/28-view.js",
     "scripts/sheet/30-dialog.js",
+    "scripts/sheet/31-later.js",
     "scripts/sheet/58-desk.js",
+    "scripts/later/22-ahead.js",
 ];
 
 fn folders_below<'a>(files: &BTreeMap<&'a str, &[u8]>, below: &str) -> BTreeSet<&'a str> {

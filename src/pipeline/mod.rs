@@ -78,6 +78,8 @@ pub struct Built {
     pub config: Option<Arc<Config>>,
     /// What was published before, if that is written down.
     pub ledger: Option<Arc<Ledger>>,
+    /// A hash of everything but content that the site is made from.
+    pub frame: u64,
     /// The site; absent if any mistake is an error.
     pub output: Option<Output>,
     /// How long each stage took.
@@ -119,7 +121,9 @@ fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
     };
     built.config = Some(Arc::clone(&inputs.config));
     built.ledger.clone_from(&inputs.ledger);
-    let theme = memo.theme(inputs.theme_hash(), || {
+    let theme_hash = inputs.theme_hash();
+    built.frame = inputs.frame(theme_hash);
+    let theme = memo.theme(theme_hash, || {
         Theme::load(
             embed::theme(),
             &inputs.theme_files,
@@ -138,7 +142,7 @@ fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
         let site = Arc::new(link_entries(&inputs, &theme, memo, &mut built));
         texts_of_mistakes(&inputs, &mut built);
         if !built.diagnostics.has_errors() {
-            built.output = Some(Output::new(site, theme));
+            built.output = Some(Output::new(site, theme, memo.search()));
         }
     }
     (built, Some(inputs))
@@ -148,6 +152,13 @@ impl Inputs {
     /// The entry whose file is at `path`.
     pub fn entry_at(&self, path: &Path) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.is_at(path))
+    }
+
+    /// A hash of everything but content.
+    fn frame(&self, theme_hash: u64) -> u64 {
+        // The debug form has every field, so that a new one cannot be forgotten.
+        let seen = format!("{theme_hash} {:?}", self.ledger);
+        xxhash_rust::xxh3::xxh3_64(seen.as_bytes())
     }
 
     /// A hash of everything a theme is made from.

@@ -9,6 +9,7 @@
 mod book;
 mod boundaries;
 mod bundle;
+mod cache;
 mod determinism;
 mod docs;
 mod examples;
@@ -24,7 +25,11 @@ mod policy;
 mod preview;
 #[cfg(target_os = "linux")]
 mod preview_attack;
+mod repository;
+#[cfg(unix)]
+mod saves;
 mod schemas;
+mod search;
 mod starting;
 #[cfg(unix)]
 mod strange_files;

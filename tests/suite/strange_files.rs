@@ -122,7 +122,7 @@ fn what_may_not_be_read_is_named() {
     let project = TestProject::new(&[HOME, ("content/private.md", PAGE)]);
     let open = fs::Permissions::from_mode(0o755);
     fs::set_permissions(project.path(), open).expect("a mode");
-    let closed = fs::Permissions::from_mode(0);
+    let closed = fs::Permissions::from_mode(0o0);
     fs::set_permissions(project.path().join("content/private.md"), closed).expect("a mode");
     let mut check = Command::new(env!("CARGO_BIN_EXE_scorebook"));
     check.arg("check").arg(project.path());

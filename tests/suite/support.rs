@@ -115,4 +115,10 @@ impl Dice {
             .wrapping_add(1);
         (self.0 >> 33) % sides
     }
+
+    /// One of these.
+    pub fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
+        let number = self.roll(choices.len() as u64);
+        choices[usize::try_from(number).expect("below their number")]
+    }
 }

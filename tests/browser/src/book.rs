@@ -60,6 +60,11 @@ impl Book {
             .filter(|address| address.ends_with(".html"))
     }
 
+    /// Addresses of all files, from the root of the site.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// Text of a file of the site.
     pub fn text(&self, address: &str) -> &str {
         str::from_utf8(self.bytes(address)).expect("pages are UTF-8")

@@ -15,6 +15,7 @@ mod panel;
 pub mod server;
 mod sheet;
 pub mod slots;
+pub mod tools;
 
 pub use browser::Browser;
 pub use page::Page;

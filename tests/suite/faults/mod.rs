@@ -129,6 +129,7 @@ impl Book {
         let expected = [
             ".book.backup",
             ".git",
+            ".scorebook-cache",
             "book",
             "book.toml",
             "books",

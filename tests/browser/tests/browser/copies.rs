@@ -43,6 +43,7 @@ const THROUGH_A_FILE: &str = "
 #[test]
 fn every_made_up_answer_comes_back_from_a_file() {
     let page = Page::of("master-checklist");
+    page.load_the_rest();
     let mut answered = 0;
     for (seed, piece) in book().interactive().enumerate() {
         let sheet = &piece.sheet.as_ref().expect("it has a sheet").sheet;
@@ -86,6 +87,7 @@ fn a_reader_exports_erases_and_imports_every_sheet() {
         }
         let answers = Dice::new(seed as u64 + 2_000).answers(&sheet.fields);
         let before = page.run(FILL, &[json!(answers.to_string())]);
+        page.load_the_rest();
         page.press("save-menu summary");
         page.press("[data-save='json']");
         let name = page.run(
@@ -95,10 +97,10 @@ fn a_reader_exports_erases_and_imports_every_sheet() {
         let file = folder.take(name.as_str().expect("a name"));
         page.run("localStorage.clear()", &[]);
         page.reload();
-        folder.offer(&page, "save-menu input", &file);
+        folder.restore(&page, &file);
         page.agree();
         page.browser()
-            .eventually("it is taken over", || page.count("dialog") == 0);
+            .eventually("it is taken over", || page.count("dialog[open]") == 0);
         let code: Value = serde_json::from_str(&file).expect("JSON");
         if let Some(code) = code["copies"][0]["subject"].as_str() {
             page.turn_to(code);
@@ -135,6 +137,9 @@ fn a_table_is_rfc_4180_and_runs_no_formula() {
         "Decision matrix,Kingfisher,security.note,\"Awareness of security, evidence\",'-2,2",
         "Decision matrix,Kingfisher,testing.note,\"Testing practice, evidence\",plain,2",
         "Decision matrix,Kingfisher,scale.note,\"Planning for scale, evidence\",'@x,2",
+        "Decision matrix,Kingfisher,mean,Mean score,7,",
+        "Decision matrix,Kingfisher,total,Sum of the ten,7,",
+        "Decision matrix,Kingfisher,lowest-score,Lowest single score,7,",
         "Decision matrix,Kingfisher,,Result,Not complete yet,",
     ];
     assert_eq!(rows.len(), starts.len() + 1, "{table}");
@@ -146,6 +151,7 @@ fn a_table_is_rfc_4180_and_runs_no_formula() {
 #[test]
 fn cells_follow_the_rules_of_rfc_4180() {
     let page = Page::of("master-checklist");
+    page.load_the_rest();
     let script = r#"return scorebook.csv([[-3, 0.2, 1e21], ["-3", "a,b", 'q"q'], ["\t=1", "\r", "x\ny"], ["", " ", "é=1"]])"#;
     let expected =
         "-3,0.2,1e+21\r\n'-3,\"a,b\",\"q\"\"q\"\r\n'\t=1,\"'\r\",\"x\ny\"\r\n,\" \",é=1\r\n";
@@ -187,6 +193,8 @@ fn the_menu_works_by_keyboard_alone() {
     page.tab_to("save-menu summary");
     page.keys("\u{e007}");
     assert_eq!(page.count("save-menu details[open]"), 1);
+    page.browser()
+        .eventually("the menu is there", || page.count("save-menu:defined") > 0);
     page.keys("\u{e00c}");
     assert_eq!(page.count("save-menu details[open]"), 0);
     page.keys("\u{e007}");
@@ -212,7 +220,7 @@ fn what_is_newer_here_can_stay() {
     page.tick("scope");
     page.tick("contract");
 
-    folder.offer(&page, "save-menu input", &file);
+    folder.restore(&page, &file);
     let list = page.text("dialog[open] .restore-list");
     assert!(list.contains("1 new answer, 1 removed"), "{list}");
     page.press("dialog[open] [value='newer']");
@@ -222,7 +230,7 @@ fn what_is_newer_here_can_stay() {
     assert_eq!(page.answer("scope"), "");
     assert_eq!(page.answer("contract"), "true");
 
-    folder.offer(&page, "save-menu input", &file);
+    folder.restore(&page, &file);
     page.agree();
     page.reload();
     assert_eq!(page.answer("scope"), "true");

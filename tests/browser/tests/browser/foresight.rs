@@ -68,6 +68,7 @@ fn other_weights_show_another_order_and_save_nothing() {
 #[test]
 fn candidates_that_tie_share_a_rank() {
     let page = Page::of("master-checklist");
+    page.load_the_rest();
     let script = "
         const items = arguments[0].map((mean) => ({ mean }));
         return scorebook.ahead.ranked(items, ({ mean }) => mean, arguments[1]).map(({ mean, rank }) => `${mean} ${rank}`).join();

@@ -93,11 +93,11 @@ fn a_restore_can_be_undone() {
     folder.offer(&page, "your-work input", &file);
     page.agree();
     page.browser()
-        .eventually("it is done", || page.count("dialog") == 0);
+        .eventually("it is done", || page.count("dialog[open]") == 0);
     page.press("[data-work='undo']");
     page.agree();
     page.browser()
-        .eventually("it is undone", || page.count("dialog") == 0);
+        .eventually("it is undone", || page.count("dialog[open]") == 0);
     page.go_to(book().address_of("decision-matrix"));
     assert_eq!(page.answer("flask"), "9");
 }
@@ -111,7 +111,7 @@ fn a_file_of_another_sheet_leads_to_the_home_page() {
     page.press("[data-work='backup']");
     let file = folder.take("hiring-for-flask.json");
     page.go_to(book().address_of("master-checklist"));
-    folder.offer(&page, "save-menu input", &file);
+    folder.restore(&page, &file);
     let said = page.text("dialog[open]");
     assert!(
         said.contains("It belongs to “Decision matrix”, which is not here."),

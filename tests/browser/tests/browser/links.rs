@@ -14,12 +14,14 @@ const LINK: &str = "
 ";
 
 fn link(page: &Page) -> String {
+    page.load_the_rest();
     page.run(LINK, &[]).as_str().unwrap_or_default().to_owned()
 }
 
 fn follow(page: &Page, piece: &str, fragment: &str) {
     page.go_to("index.html");
     page.go_to(&format!("{}{fragment}", book().address_of(piece)));
+    page.load_the_rest();
 }
 
 #[test]
@@ -103,6 +105,7 @@ const THROUGH_A_LINK: &str = "
 #[test]
 fn made_up_answers_go_through_a_link() {
     let page = Page::of("master-checklist");
+    page.load_the_rest();
     for (seed, piece) in book().interactive().enumerate() {
         let sheet = &piece.sheet.as_ref().expect("it has a sheet").sheet;
         let mut dice = Dice::new(seed as u64 + 3_000);
@@ -145,6 +148,7 @@ fn a_link_of_other_questions_is_refused() {
         const other = { ...sheet, fields: sheet.fields.slice(1) };
         return scorebook.share.write(other, { security: 3 });
     ";
+    page.load_the_rest();
     let outdated = page.run(script, &[]);
     follow(
         &page,

@@ -40,7 +40,7 @@ fn stored(page: &Page) -> Value {
 #[test]
 fn a_sound_file_is_taken() {
     let (page, folder) = page();
-    folder.offer(&page, "save-menu input", &sound().to_string());
+    folder.restore(&page, &sound().to_string());
     page.agree();
     assert_eq!(page.answer("scope"), "true");
     assert_eq!(page.answer("budget"), "");
@@ -172,7 +172,7 @@ fn what_is_not_sound_is_refused_and_changes_nothing() {
         ),
     ];
     for (name, text, reason) in cases {
-        folder.offer(&page, "save-menu input", &text);
+        folder.restore(&page, &text);
         page.browser()
             .eventually(name, || page.count("dialog[open]") == 1);
         let said = page.text("dialog[open]");
@@ -196,7 +196,7 @@ fn fifty_megabytes_are_refused_before_they_are_read() {
         &[],
     );
     let start = Instant::now();
-    folder.offer(&page, "save-menu input", &" ".repeat(50 << 20));
+    folder.restore(&page, &" ".repeat(50 << 20));
     page.browser()
         .eventually("it is refused", || page.count("dialog[open]") == 1);
     assert!(page.text("dialog[open]").contains("larger than 2 MB"));
@@ -213,7 +213,7 @@ fn markup_in_every_text_of_a_file_is_shown_as_text() {
     copy["title"] = json!(markup);
     copy["result"] = json!({"state": markup, "title": markup, "mean": markup, "progress": [1, 2]});
     copy["answers"] = json!({"gone": {"at": 1, "v": markup}, "scope": {"at": 1, "v": markup}});
-    folder.offer(&page, "save-menu input", &file.to_string());
+    folder.restore(&page, &file.to_string());
     let shown = page.text("dialog[open]");
     assert!(shown.contains(&format!("gone: — → {markup}")), "{shown}");
     assert_eq!(page.count("dialog img, dialog b"), 0);
@@ -267,7 +267,7 @@ fn a_restore_that_does_not_fit_is_taken_back_whole() {
 #[test]
 fn without_room_for_the_state_before_it_must_be_downloaded() {
     let (page, folder) = page();
-    folder.offer(&page, "save-menu input", &sound().to_string());
+    folder.restore(&page, &sound().to_string());
     page.run(
         "const put = Storage.prototype.setItem;
          Storage.prototype.setItem = function (key, text) {

@@ -18,6 +18,9 @@
     CODE.test(value?.code) && Number.isFinite(value.made) && ISO_DAY.test(value.deleteBy);
   const same = (a, b) => a.toLocaleLowerCase() === b.toLocaleLowerCase();
 
+  /** How a candidate is called where real names may be read. @param {{code: string, name?: string}} subject */
+  const called = ({ code, name }) => (name ? `${code} · ${name}` : code);
+
   class Subjects {
     /** @type {Set<() => void>} */
     #listeners = new Set();
@@ -174,5 +177,5 @@
     }
   }
 
-  Object.assign(scorebook, { Subjects, isSubject, CODE });
+  Object.assign(scorebook, { called, Subjects, isSubject, CODE });
 })();

@@ -6,18 +6,7 @@
   "use strict";
   const scorebook = (globalThis.scorebook ??= {});
   const { core, fill, list, plain, plural, words } = scorebook;
-
-  /** Writes only what differs, so that a live region speaks only when something is new. */
-  const write = (node, text) => {
-    if (node && node.textContent !== text) node.textContent = text;
-  };
-
-  /** @param {Element | null} node @param {string | undefined} text nothing hides it */
-  const say = (node, text) => {
-    if (!node) return;
-    write(node, text ?? "");
-    node.hidden = !text;
-  };
+  const { say, write } = scorebook.view;
 
   const percent = (value, low, high) => Math.min(100, Math.max(0, high > low ? ((value - low) / (high - low)) * 100 : 0));
 
@@ -28,6 +17,9 @@
     if (all.length < 2 || !all.every(Number.isFinite)) return undefined;
     return { low: Math.min(...all), likely: datum.likely, high: Math.max(...all) };
   };
+
+  /** Drawings know no `hidden`. @param {SVGElement} shape @param {boolean} shown */
+  const appear = (shape, shown) => shape.setAttribute("display", shown ? "inline" : "none");
 
   /** @param {SVGElement} bar @param {unknown} datum @param {number} top */
   const drawBar = (bar, datum, top) => {
@@ -41,7 +33,7 @@
     part("bar-span").setAttribute("width", range ? (at(found.high) - at(found.low)).toFixed(2) : 0);
     const likely = part("bar-likely");
     const marked = range && found.likely !== undefined;
-    likely.toggleAttribute("hidden", !marked);
+    appear(likely, marked);
     for (const end of ["x1", "x2"]) likely.setAttribute(end, marked ? at(found.likely) : 0);
   };
 
@@ -113,6 +105,10 @@
     /** @param {ParentNode} within */
     gaps(within) {
       for (const gap of within.querySelectorAll("[data-fill]")) write(gap, this.text(gap.dataset.fill));
+      for (const sentence of within.querySelectorAll(".say")) {
+        const gaps = [...sentence.querySelectorAll("[data-fill]")];
+        sentence.hidden = gaps.length > 0 && gaps.every((gap) => gap.textContent === words.format.blank);
+      }
     }
 
     bars() {
@@ -126,7 +122,7 @@
         const own = this.datum(bar.dataset.own);
         const line = bar.querySelector(".bar-own");
         const { min, max } = bar.dataset;
-        line.toggleAttribute("hidden", typeof own !== "number");
+        appear(line, typeof own === "number");
         if (typeof own !== "number") continue;
         for (const end of ["x1", "x2"]) line.setAttribute(end, percent(own, Number(min), Number(max)).toFixed(2));
       }
@@ -144,5 +140,4 @@
   }
 
   scorebook.Results = Results;
-  scorebook.view = { write, say };
 })();

@@ -90,27 +90,6 @@
   /** @param {string} code @returns places of all copies about one candidate */
   const about = (code) => shelf.places().filter(({ subject }) => subject === code);
 
-  /** Everything held about a candidate, as a file that can be read in again. @param {string} code */
-  const subjectFile = (code) => transfer.toFile(book, copies(about(code)), [subjects.find(code)].filter(Boolean));
-
-  /** The same to read. @param {string} code */
-  const subjectText = (code) => {
-    const { name, deleteBy } = subjects.find(code) ?? {};
-    const facts = [`# ${report.escaped(code)}`, ...(name ? [`${words.subject.name}: ${report.escaped(name)}`] : []), `${words.subject.delete_by}: ${deleteBy}`];
-    const parts = copies(about(code)).map((copy) => {
-      const rules = rulesOf(copy.rules) ?? { title: copy.sheet, sheet: { fields: [] } };
-      return report.toMarkdown({ ...copy, ...rules, subject: undefined, answers: new Map(Object.entries(copy.answers)) }, words, 2);
-    });
-    return `${[...facts, ...parts].join("\n\n")}\n`;
-  };
-
-  /** Everything of the book, as a file. */
-  const backup = () => {
-    const file = transfer.toFile(book, copies(shelf.places()), subjects.list());
-    shelf.put("saved", Date.now());
-    return file;
-  };
-
   /** Storage was changed behind the stores, by this page itself. */
   const reload = () => follow({ key: null });
 
@@ -120,5 +99,5 @@
     reload();
   };
 
-  scorebook.desk = { about, backup, book, copies, erase, open, reload, resultUnder, rulesOf, shelf, subjectFile, subjects, subjectText, titles, values };
+  scorebook.desk = { about, book, copies, erase, open, reload, resultUnder, rulesOf, shelf, subjects, titles, values };
 })();

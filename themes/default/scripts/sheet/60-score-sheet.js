@@ -41,7 +41,7 @@
       form.addEventListener("change", (event) => this.#onChange(event.target), { signal });
       this.addEventListener("click", (event) => this.#onClick(event.target.closest("button")), { signal });
       addEventListener("pagehide", () => this.#flush(), { signal });
-      for (const part of this.querySelectorAll('[data-action="clear"], [data-sheet-bar]')) part.hidden = false;
+      for (const part of this.querySelectorAll('[data-action="clear"], [data-sheet-bar], save-menu')) part.hidden = false;
       if (this.isAboutSomebody) signal.addEventListener("abort", desk.subjects.listen(() => this.#followSubject()));
       this.openSubject(this.isAboutSomebody ? desk.subjects.current : NOBODY);
     }

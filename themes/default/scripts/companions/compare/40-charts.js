@@ -61,7 +61,7 @@
     span.setAttribute("x", scores.length > 0 ? at(Math.min(...scores)) : 0);
     span.setAttribute("width", scores.length > 0 ? (at(Math.max(...scores)) - at(Math.min(...scores))).toFixed(2) : 0);
     for (const [line, score] of [[likely, mean], [floor, field.floor ?? null]]) {
-      line.toggleAttribute("hidden", score === null);
+      line.setAttribute("display", score === null ? "none" : "inline");
       for (const end of ["x1", "x2"]) line.setAttribute(end, score === null ? 0 : at(score));
     }
   };

@@ -3,19 +3,8 @@
   "use strict";
   const scorebook = globalThis.scorebook;
   const { COUNTS, charts, desk, element, fill, group, words } = scorebook;
+  const { dayInWords, say, write } = scorebook.view;
   const t = words.compare;
-
-  /** Writes only what differs, so that nothing is read out twice. */
-  const write = (node, text) => {
-    if (node.textContent !== text) node.textContent = text;
-  };
-
-  const put = (node, text) => {
-    write(node, text);
-    node.hidden = text === "";
-  };
-
-  const day = (written) => new Date(`${written}T12:00`).toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "medium" });
 
   let count = 0;
 
@@ -55,7 +44,7 @@
     }
 
     #decision() {
-      const id = `decision-${(count += 1)}`;
+      const id = `_decision-${(count += 1)}`;
       const label = (text, control) => {
         const made = element("label", text);
         made.htmlFor = control.id;
@@ -87,7 +76,7 @@
       write(this.head, this.who);
       write(this.title, this.who);
       const held = desk.subjects.find(this.code)?.deleteBy;
-      put(this.until, held ? fill(t.until, { day: day(held) }) : "");
+      say(this.until, held ? fill(t.until, { day: dayInWords(held) }) : "");
       for (const row of column.merged.rows) this.#showRow(row, column);
       const mean = column.mean === undefined ? words.format.blank : told.number(column.mean);
       write(this.cell("mean"), mean);
@@ -96,8 +85,8 @@
       write(this.verdict, told.title(column));
       const held_back = column.cards.filter(({ status }) => status === "hidden").map(({ name }) => name);
       const facts = [column.mean === undefined ? "" : fill(t.mean, { n: mean }), told.rank(column)];
-      put(this.facts, facts.filter(Boolean).join(" · "));
-      put(this.because, [told.because(column), held_back.length > 0 ? fill(t.held_back, { names: scorebook.list(held_back) }) : ""].filter(Boolean).join(" "));
+      say(this.facts, facts.filter(Boolean).join(" · "));
+      say(this.because, [told.because(column), held_back.length > 0 ? fill(t.held_back, { names: scorebook.list(held_back) }) : ""].filter(Boolean).join(" "));
       this.#showNotes(column);
       this.#showDecision(column);
     }
@@ -115,9 +104,9 @@
         const svg = charts.dots(drawing.firstChild ?? undefined, field, dots);
         if (!drawing.firstChild) drawing.append(svg);
       } else drawing.replaceChildren();
-      put(marks, this.told.marks(row));
+      say(marks, this.told.marks(row));
       marks.dataset.talk = this.told.isTalk(row);
-      put(mean, row.mean === null ? "" : fill(t.mean, { n: this.told.number(row.mean) }));
+      say(mean, row.mean === null ? "" : fill(t.mean, { n: this.told.number(row.mean) }));
       write(said, this.told.row(row));
       if (row.mean === null && field.stop) return;
       this.#showBar(row, field);
@@ -146,10 +135,10 @@
       if (document.activeElement !== this.choice) this.choice.value = choice;
       if (document.activeElement !== this.reason) this.reason.value = reason;
       const missing = this.told.missing(column, this.settings.rule);
-      put(this.problem, missing && t[missing]);
+      say(this.problem, missing && t[missing]);
       this.reason.setAttribute("aria-invalid", Boolean(missing));
     }
   }
 
-  Object.assign(scorebook, { Column, put, write });
+  scorebook.Column = Column;
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { Column, Deck, Meeting, NOBODY, Told, ask, button, copyText, desk, download, element, entry, fill, group, plural, put, report, transfer, words } = scorebook;
+  const { Column, Deck, Meeting, NOBODY, Told, ask, button, copyText, desk, download, element, entry, fill, group, later, plural, report, transfer, view, words } = scorebook;
   const t = words.compare;
 
   const time = (at) => new Date(at).toLocaleString(document.documentElement.lang || "en", { dateStyle: "medium", timeStyle: "short" });
@@ -51,7 +51,7 @@
       this.input.addEventListener("change", () => {
         const files = [...this.input.files];
         this.input.value = "";
-        this.#takeAll(files);
+        later(() => this.#takeAll(files));
       });
       this.status = Object.assign(element("p", "", "panel-status"), { role: "status" });
       this.list = group("div", []);
@@ -310,7 +310,7 @@
       const text = this.told.toMarkdown(this.settings.rule, this.#shown);
       const copied = await copyText(text);
       if (!copied) download(`${this.sheet.id}-debrief.md`, text, "text/markdown");
-      put(this.part("said"), copied ? t.copied : t.text_file);
+      view.say(this.part("said"), copied ? t.copied : t.text_file);
     }
 
     #printBlank() {

@@ -2,9 +2,9 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { NOBODY, button, confirm, desk, download, element, fileInput, fill, group, restore, subject, words } = scorebook;
+  const { NOBODY, button, called, confirm, desk, download, element, fileInput, fill, group, later, words } = scorebook;
   const { shelf, subjects } = desk;
-  const { write } = scorebook.view;
+  const { dayInWords, write } = scorebook.view;
 
   const UNITS = [["day", 864e5], ["hour", 36e5], ["minute", 6e4]];
   const TONES = ["good", "caution", "stop", "neutral"];
@@ -27,14 +27,14 @@
       for (const { id, title } of sheets) desk.titles.set(id, title);
       const isKnown = (id) => this.sheets.has(id);
       this.input = fileInput(async (file) => {
-        await restore.fromFile(file, isKnown);
+        await later(() => scorebook.restore.fromFile(file, isKnown));
         this.#show();
       });
       this.append(this.input);
       const acts = {
-        backup: () => download(`${desk.book}.json`, desk.backup()),
+        backup: () => later(() => download(`${desk.book}.json`, scorebook.keeping.ofBook())),
         restore: () => this.input.click(),
-        undo: () => restore.fromText(shelf.get("backup"), isKnown),
+        undo: () => later(() => scorebook.restore.fromText(shelf.get("backup"), isKnown)),
         erase: () => this.#eraseAll(),
       };
       this.addEventListener("click", async (event) => {
@@ -74,10 +74,10 @@
       if (code === NOBODY) return group("section", [group("div", [element("h3", words.work.others)], "work-head"), rows]);
       const held = subjects.find(code) ?? { code };
       const late = subjects.overdue().some((each) => each.code === code);
-      const day = element("span", fill(late ? words.subject.overdue_short : words.subject.until, { day: subject.written(held.deleteBy) }), late ? "work-late" : "small muted");
-      const details = button(words.subject.details, () => subject.about(code), "button button-small");
+      const day = element("span", fill(late ? words.subject.overdue_short : words.subject.until, { day: dayInWords(held.deleteBy) }), late ? "work-late" : "small muted");
+      const details = button(words.subject.details, () => later(() => scorebook.candidates.about(code)), "button button-small");
       details.setAttribute("aria-label", `${words.subject.details}: ${code}`);
-      return group("section", [group("div", [element("h3", subject.shown(held)), day, details], "work-head"), rows]);
+      return group("section", [group("div", [element("h3", called(held)), day, details], "work-head"), rows]);
     }
 
     #row({ sheet, subject: code, store }) {

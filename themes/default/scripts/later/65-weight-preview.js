@@ -19,6 +19,7 @@
       this.fold.addEventListener("toggle", () => this.#show(), { signal });
       this.host.addEventListener("refresh", () => this.#show(), { signal });
       this.addEventListener("input", () => this.#show(), { signal });
+      this.#show();
     }
 
     disconnectedCallback() {

@@ -1,0 +1,131 @@
+//! What shuts people out, as far as a program can find it: axe on every sort
+//! of page, in both themes, empty and filled in, folded and unfolded.
+
+use std::collections::BTreeMap;
+
+use scorebook_browser_tests::Page;
+use scorebook_browser_tests::book::book;
+use serde_json::json;
+
+use crate::made_up::Dice;
+use crate::tools;
+
+/// Violations on the page as it is now: the rule and where it is broken.
+const JUDGE: &str = "
+    const [rules] = arguments;
+    const told = ({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 400)}`);
+    return axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) })
+        .then(({ violations }) => violations.flatMap(told));
+";
+
+const FILL: &str = "
+    const hosts = [...document.querySelectorAll('score-sheet')];
+    for (const host of hosts.filter((each) => each.dataset.sheet === arguments[0]))
+        for (const [field, v] of Object.entries(JSON.parse(arguments[1]))) host.store.set(field, v);
+    for (const fold of document.querySelectorAll('details:not(.menu)')) fold.open = true;
+";
+
+/// The only rule that colours can break.
+const CONTRAST: &str = "color-contrast";
+
+/// A reader of this book for whom axe looks on.
+struct Judge {
+    page: Page,
+    axe: String,
+}
+
+impl Judge {
+    #[expect(clippy::disallowed_methods, reason = "the checker lies on disk")]
+    fn new() -> Option<Self> {
+        match tools::axe() {
+            Ok(path) => Some(Self {
+                page: Page::of("master-checklist"),
+                axe: std::fs::read_to_string(path).expect("the checker can be read"),
+            }),
+            Err(reason) => {
+                println!("skipped: {reason}");
+                None
+            }
+        }
+    }
+
+    fn go_to(&self, address: &str) {
+        self.page.go_to(address);
+        self.page.run(&self.axe, &[]);
+    }
+
+    fn theme(&self, theme: &str) {
+        let script = "document.documentElement.dataset.theme = arguments[0]";
+        self.page.run(script, &[json!(theme)]);
+    }
+
+    /// What it finds now, with the place before it.
+    #[track_caller]
+    fn finds(&self, rules: Option<&str>, place: &str) -> Vec<String> {
+        let found = self.page.run(JUDGE, &[json!(rules.map(|rule| [rule]))]);
+        let found = found.as_array().cloned().unwrap_or_default();
+        found
+            .iter()
+            .map(|each| format!("{place}: {each}"))
+            .collect()
+    }
+}
+
+/// One page of each sort, the largest: its address by what its body is called.
+fn sorts() -> BTreeMap<&'static str, &'static str> {
+    let mut sorts: BTreeMap<&str, &str> = BTreeMap::new();
+    for address in book().pages() {
+        let text = book().text(address);
+        let class = text
+            .split_once("<body class=\"page-")
+            .and_then(|(_, rest)| rest.split_once('"'));
+        let sort = class.map_or("moved", |(sort, _)| sort);
+        let largest = sorts.entry(sort).or_insert(address);
+        if text.len() > book().text(largest).len() {
+            *largest = address;
+        }
+    }
+    sorts
+}
+
+#[test]
+fn every_kind_has_a_page_that_is_judged() {
+    let sorts = sorts();
+    for kind in scorebook::kinds::KINDS {
+        assert!(sorts.contains_key(kind.name), "no page of {}", kind.name);
+    }
+    for sort in ["home", "part", "guide", "compare"] {
+        assert!(sorts.contains_key(sort), "no {sort}");
+    }
+}
+
+#[test]
+fn axe_finds_nothing_on_any_sort_of_page() {
+    let Some(judge) = Judge::new() else { return };
+    let mut found = Vec::new();
+    for address in sorts().into_values() {
+        judge.go_to(address);
+        judge.theme("light");
+        found.extend(judge.finds(None, &format!("{address}, light, empty")));
+        judge.theme("dark");
+        found.extend(judge.finds(Some(CONTRAST), &format!("{address}, dark, empty")));
+        for (seed, piece) in book().interactive().enumerate() {
+            let sheet = &piece.sheet.as_ref().expect("it has a sheet").sheet;
+            if !book()
+                .text(address)
+                .contains(&format!("data-sheet=\"{}\"", sheet.id))
+            {
+                continue;
+            }
+            let answers = Dice::new(seed as u64 + 4_000).answers(&sheet.fields);
+            judge
+                .page
+                .run(FILL, &[json!(sheet.id), json!(answers.to_string())]);
+        }
+        judge.page.run(FILL, &[json!(""), json!("{}")]);
+        found.extend(judge.finds(None, &format!("{address}, dark, filled")));
+        judge.theme("light");
+        found.extend(judge.finds(Some(CONTRAST), &format!("{address}, light, filled")));
+    }
+    assert_eq!(found, [""; 0]);
+}
