@@ -73,7 +73,7 @@ impl Output {
         // An author's own file of that name takes its place.
         files.insert(
             headers::FILE_NAME.to_owned(),
-            Content::Bytes(headers::TEXT.as_bytes().into()),
+            Content::Copied(headers::TEXT.as_bytes().into()),
         );
         for asset in site.assets.values() {
             files.insert(
