@@ -10,6 +10,20 @@ use scorebook::output;
 use scorebook::pipeline::{self, Project};
 use scorebook::render::Output;
 use scorebook::site::Page;
+
+/// The criteria of the decision matrix.
+pub const CRITERIA: [&str; 10] = [
+    "flask",
+    "architecture",
+    "api-design",
+    "security",
+    "deployment",
+    "communication",
+    "documentation",
+    "testing",
+    "scale",
+    "conduct",
+];
 use tempfile::TempDir;
 
 /// The book as files on disk, and as the site they were rendered from.

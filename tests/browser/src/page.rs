@@ -103,10 +103,22 @@ impl Page {
     /// is there to be pressed.
     #[track_caller]
     pub fn press(&self, selector: &str) {
+        self.patiently(async |client| click(client, selector).await);
+    }
+
+    /// Presses a key wherever the focus is.
+    #[track_caller]
+    pub fn press_key(&self, key: &str) {
+        self.patiently(async |client| client.active_element().await?.send_keys(key).await);
+    }
+
+    /// Does what may be too early for the page, until it is not.
+    #[track_caller]
+    fn patiently(&self, action: impl AsyncFn(&Client) -> Result<(), CmdError>) {
         let start = Instant::now();
         self.browser.drive(async |client| {
             loop {
-                match click(client, selector).await {
+                match action(client).await {
                     Err(error) if is_too_early(&error) && start.elapsed() < PATIENCE => {
                         std::thread::sleep(Duration::from_millis(20));
                     }
@@ -114,13 +126,6 @@ impl Page {
                 }
             }
         });
-    }
-
-    /// Presses a key wherever the focus is.
-    #[track_caller]
-    pub fn press_key(&self, key: &str) {
-        self.browser
-            .drive(async |client| client.active_element().await?.send_keys(key).await);
     }
 
     /// Presses keys in a field and stays there.
