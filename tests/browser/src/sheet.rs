@@ -118,6 +118,8 @@ impl Page {
     #[track_caller]
     pub fn open_details(&self) {
         self.press("sheet-subject .button:nth-of-type(2)");
+        self.browser()
+            .eventually("a dialog opens", || self.count("dialog[open]") > 0);
     }
 
     /// Chooses from the menu “Save or share”.

@@ -10,6 +10,7 @@ mod exports;
 mod faults;
 mod foresight;
 mod home;
+mod keyboard;
 mod kinds;
 mod later;
 mod links;
@@ -18,6 +19,7 @@ mod markup;
 mod money;
 mod moved;
 mod panels;
+mod paper;
 mod policy;
 #[cfg(unix)]
 mod preview;
