@@ -14,7 +14,7 @@ use crate::diagnostics::{
     CONFIG_SYNTAX, CONFIG_VALUE, Diagnostic, Diagnostics, Location, SourcePath, Span, Spanned,
 };
 use crate::document::{choice, record};
-use crate::yaml::{Decode, Decoder, Entry, Node, Scalar, Value};
+use crate::yaml::{Decode, Decoder, Entry, Node, Scalar, Value, Whole};
 
 record! {
     /// The settings of a book, `book.toml`.
@@ -93,6 +93,28 @@ record! {
         redirect: IndexMap<String, Spanned<String>>,
         /// Whether the first use of a glossary's term on each page is explained on the spot.
         glossary_terms as "glossary-terms": bool = true,
+        /// How readers search.
+        search: SearchSettings = SearchSettings::default(),
+    }
+}
+
+record! {
+    /// `[output.html.search]`
+    pub struct SearchSettings {
+        /// Whether the site can be searched.
+        enable: bool = true,
+        /// How many hits are shown at first.
+        limit_results as "limit-results": Whole<1, 100> = Whole(12),
+    }
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        Self {
+            enable: true,
+            limit_results: Whole(12),
+            at: nowhere(),
+        }
     }
 }
 
@@ -124,6 +146,7 @@ impl Default for HtmlSettings {
             site_url: None,
             redirect: IndexMap::new(),
             glossary_terms: true,
+            search: SearchSettings::default(),
             at: nowhere(),
         }
     }

@@ -39,17 +39,21 @@
 //! - [`lock`]: what was published, so that links and readers' answers last.
 //! - [`view`] and [`words`]: what templates see, and every word they show.
 //! - [`schema`]: the same types as JSON Schema, for editors.
+//! - [`search`]: an index over guides and single items, in files that pages
+//!   load when someone searches.
 //! - [`overrides`]: what a project's theme copied from the built-in one.
+//! - [`cache`]: what the last build read and made, so that the next does less.
 //! - [`embed`]: the bundled book and the default theme.
 //!
 //! # Rules that keep it simple
 //!
 //! A type tells the stage: a `Document` has no address, a `Page` always has
-//! one. Nothing is half filled. Only [`source`], [`output`], [`scaffold`],
-//! [`embed`] and [`cmd`] touch the disk, which `clippy.toml` and a test enforce.
+//! one. Nothing is half filled. Only [`source`], [`output`], [`cache`],
+//! [`scaffold`], [`embed`] and [`cmd`] touch the disk, which `clippy.toml` and a test enforce.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod cache;
 pub mod cli;
 pub mod cmd;
 pub mod config;
@@ -70,6 +74,7 @@ pub mod preview;
 pub mod render;
 pub mod scaffold;
 pub mod schema;
+pub mod search;
 pub mod sheet;
 pub mod site;
 pub mod source;

@@ -6,13 +6,14 @@
 //! else, is ever replaced; what it made is listed in a manifest inside.
 #![allow(clippy::disallowed_methods, reason = "the only writer of sites")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::cache::Stamp;
 use crate::diagnostics::Diagnostic;
 use crate::render::Output;
 
@@ -40,6 +41,9 @@ pub enum OutputError {
     /// The folder is scorebook's, but holds a file that is not.
     #[error("{} was not made by scorebook; move it out of the output folder", .0.display())]
     ForeignFile(PathBuf),
+    /// A file of the folder is scorebook's no more.
+    #[error("{} was changed after scorebook wrote it; move it out of the output folder, or delete it", .0.display())]
+    Changed(PathBuf),
     /// The folder is a link or lies outside the project.
     #[error("{} is a link; the output folder must be a folder", .0.display())]
     Link(PathBuf),
@@ -69,12 +73,15 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError + '_ {
 /// Files of a finished output and the hashes of their bytes.
 type Manifest = BTreeMap<String, u128>;
 
+/// Files that the output would not change, while they have these stamps.
+pub type Known<'a> = HashMap<&'a str, Stamp>;
+
 /// Refuses folders that must not be replaced; touches nothing.
 pub fn check_destination(folder: &Path) -> Result<(), OutputError> {
     let Ok(metadata) = fs::symlink_metadata(folder) else {
         return Ok(());
     };
-    if metadata.is_symlink() || !metadata.is_dir() {
+    if !metadata.is_dir() {
         return Err(OutputError::Link(folder.to_owned()));
     }
     let manifest = match read_manifest(folder)? {
@@ -82,38 +89,77 @@ pub fn check_destination(folder: &Path) -> Result<(), OutputError> {
         None if is_empty(folder)? => return Ok(()),
         None => return Err(OutputError::Foreign(folder.to_owned())),
     };
+    let mut listed = Vec::new();
     for entry in walkdir::WalkDir::new(folder).min_depth(1) {
         let entry = entry.map_err(|error| at(folder)(error.into()))?;
-        let listed = || {
-            let inner = entry.path().strip_prefix(folder).ok()?;
-            let inner = inner.to_str()?.replace('\\', "/");
-            (inner == MANIFEST || manifest.contains_key(&inner)).then_some(())
-        };
-        if !entry.file_type().is_dir() && listed().is_none() {
-            return Err(OutputError::ForeignFile(entry.into_path()));
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.into_path();
+        let inner = path.strip_prefix(folder).ok().and_then(Path::to_str);
+        let inner = inner.map(|inner| inner.replace('\\', "/"));
+        match inner.as_deref() {
+            Some(MANIFEST) => {}
+            Some(inner) if manifest.contains_key(inner) => listed.push((path, manifest[inner])),
+            _ => return Err(OutputError::ForeignFile(path)),
         }
     }
-    Ok(())
+    let changed = listed
+        .into_par_iter()
+        .find_first(|(path, hash)| !is_ours(path, *hash));
+    match changed {
+        Some((path, _)) => Err(OutputError::Changed(path)),
+        None => Ok(()),
+    }
+}
+
+/// Whether the file is still as it was written. What a power failure leaves
+/// of a file that had not reached the disk is no one's work.
+fn is_ours(path: &Path, hash: u128) -> bool {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
+    is_file
+        && fs::read(path).is_ok_and(|bytes| {
+            xxhash_rust::xxh3::xxh3_128(&bytes) == hash || bytes.iter().all(|byte| *byte == 0)
+        })
 }
 
 /// Puts `output` in the place of `folder`.
 pub fn write(output: &Output, folder: &Path) -> Result<WriteReport, OutputError> {
-    check_destination(folder)?;
+    write_over(output, folder, &Known::new())
+}
+
+/// The same without rendering the files that are known not to change, unless
+/// someone else changed them.
+pub fn write_over(
+    output: &Output,
+    folder: &Path,
+    known: &Known<'_>,
+) -> Result<WriteReport, OutputError> {
     let parent = match folder.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     };
     fs::create_dir_all(parent).map_err(at(parent))?;
+    let _alone = wait_for_turn(parent)?;
+    check_destination(folder)?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let stage = parent.join(format!(".{name}.scorebook-stage"));
     let old = parent.join(format!(".{name}.scorebook-old"));
-    // Left over from a run that was cut short.
+    // Left over from a run that was cut short, perhaps between two renames.
+    if fs::symlink_metadata(folder).is_err() {
+        let _ = fs::rename(&old, folder);
+    }
     for leftover in [&stage, &old] {
         remove_tree(leftover)?;
     }
 
     let before = read_manifest(folder)?.unwrap_or_default();
-    let report = fill(output, &stage, folder, &before).or_else(|error| {
+    let old_site = Before {
+        folder,
+        manifest: &before,
+        known,
+    };
+    let report = fill(output, &stage, &old_site).or_else(|error| {
         remove_tree(&stage)?;
         Err(error)
     })?;
@@ -131,12 +177,7 @@ pub fn clean(folder: &Path) -> Result<(), OutputError> {
     remove_tree(folder)
 }
 
-fn fill(
-    output: &Output,
-    stage: &Path,
-    folder: &Path,
-    before: &Manifest,
-) -> Result<WriteReport, OutputError> {
+fn fill(output: &Output, stage: &Path, before: &Before<'_>) -> Result<WriteReport, OutputError> {
     let addresses: Vec<&str> = output.addresses().collect();
     let mut folders: Vec<PathBuf> = addresses
         .iter()
@@ -151,7 +192,7 @@ fn fill(
 
     let placed: Vec<Result<Placed, OutputError>> = addresses
         .par_iter()
-        .map(|address| place(output, address, stage, folder, before))
+        .map(|address| place(output, address, stage, before))
         .collect();
     let mut report = WriteReport::default();
     let mut manifest = format!("{MARK}\n");
@@ -177,6 +218,22 @@ fn fill(
     Ok(report)
 }
 
+/// What is in the place of the new site.
+struct Before<'a> {
+    folder: &'a Path,
+    manifest: &'a Manifest,
+    known: &'a Known<'a>,
+}
+
+impl Before<'_> {
+    /// The hash of a file that need not be made again.
+    fn known(&self, address: &str) -> Option<u128> {
+        let stamp = self.known.get(address)?;
+        let hash = self.manifest.get(address)?;
+        (Stamp::of(&self.folder.join(address))? == *stamp).then_some(*hash)
+    }
+}
+
 /// What became of one file.
 struct Placed {
     hash: u128,
@@ -188,19 +245,24 @@ fn place(
     output: &Output,
     address: &str,
     stage: &Path,
-    folder: &Path,
-    before: &Manifest,
+    before: &Before<'_>,
 ) -> Result<Placed, OutputError> {
+    let path = stage.join(address);
+    let old = before.folder.join(address);
+    if let Some(hash) = before.known(address)
+        && fs::hard_link(&old, &path).is_ok()
+    {
+        return Ok(Placed { hash, kept: true });
+    }
     let bytes = match output.bytes(address) {
         Some(Ok(bytes)) => bytes,
         Some(Err(diagnostic)) => return Err(OutputError::Content(vec![diagnostic])),
         None => return Err(OutputError::Content(Vec::new())),
     };
     let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
-    let path = stage.join(address);
-    let kept = before.get(address) == Some(&hash)
-        && still_holds(&folder.join(address), &bytes)
-        && fs::hard_link(folder.join(address), &path).is_ok();
+    let kept = before.manifest.get(address) == Some(&hash)
+        && still_holds(&old, &bytes)
+        && fs::hard_link(&old, &path).is_ok();
     if !kept {
         fs::write(&path, &bytes).map_err(at(&path))?;
     }
@@ -257,6 +319,20 @@ fn exchange(stage: &Path, folder: &Path, old: &Path) -> Result<(), OutputError> 
         let _ = fs::rename(old, folder);
         at(folder)(error)
     })
+}
+
+/// Keeps two builds from filling one stage: the second waits for the first.
+/// The lock is on the folder itself, so that it leaves nothing behind and
+/// ends with the program, however that ends.
+fn wait_for_turn(parent: &Path) -> Result<fs::File, OutputError> {
+    let opened = fs::File::open(parent).map_err(at(parent))?;
+    #[cfg(unix)]
+    {
+        use rustix::fs::{FlockOperation, flock};
+        // Where folders cannot be locked, builds are as alone as their author sees to it.
+        let _ = flock(&opened, FlockOperation::LockExclusive);
+    }
+    Ok(opened)
 }
 
 fn sync_folder(folder: &Path) -> Result<(), OutputError> {

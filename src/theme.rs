@@ -51,6 +51,8 @@ pub struct Bundles {
     pub sheet_script: String,
     /// What sheets need only after their reader asks for it.
     pub later_script: String,
+    /// Loaded when someone searches.
+    pub search_script: String,
     /// What only sheets of one kind need, by kind; `home` is for the home page.
     pub kind_scripts: BTreeMap<String, String>,
     /// For companions of pieces, by name.
@@ -117,6 +119,7 @@ impl Theme {
                 &["scripts/core/", "scripts/sheet/"],
             ),
             later_script: bundle("later", Language::Script, &["scripts/later/"]),
+            search_script: bundle("search", Language::Script, &["scripts/search/"]),
             kind_scripts: folders_below(&files, KIND_SCRIPTS)
                 .into_iter()
                 .map(|kind| {
@@ -167,10 +170,18 @@ struct BookView {
     language: String,
     direction: &'static str,
     repository: Option<String>,
+    search: Option<SearchView>,
+}
+
+/// What templates see of `[output.html.search]`, if there is a search.
+#[derive(Debug, serde::Serialize)]
+struct SearchView {
+    limit: u32,
 }
 
 impl BookView {
     fn new(config: &Config) -> Self {
+        let search = &config.output.html.search;
         Self {
             id: config.book_id(),
             title: config.book.title.value.clone(),
@@ -183,6 +194,9 @@ impl BookView {
                 .git_repository_url
                 .as_ref()
                 .map(|url| url.value.clone()),
+            search: search.enable.then_some(SearchView {
+                limit: search.limit_results.0,
+            }),
         }
     }
 }

@@ -253,3 +253,37 @@ pub struct Pair {
     /// Value.
     pub value: String,
 }
+
+/// What `index.html` sees as one of its `letters`, beside a [`PageView`].
+#[derive(Debug, Serialize)]
+pub struct IndexPart {
+    /// Where its entries are.
+    pub href: String,
+    /// Its anchor.
+    pub name: String,
+    /// The letter.
+    pub letter: String,
+    /// Whether it is of what has no Latin letter.
+    pub is_other: bool,
+    /// From 1, for a letter that takes several pages.
+    pub number: usize,
+    /// How many entries it has.
+    pub count: usize,
+    /// Whether this page shows it, and it alone.
+    pub is_current: bool,
+    /// Its entries, if this page shows them.
+    pub entries: Vec<IndexEntry>,
+}
+
+/// A line of the index.
+#[derive(Debug, Serialize)]
+pub struct IndexEntry {
+    /// Address, relative to the page.
+    pub href: String,
+    /// What it is called.
+    pub title: String,
+    /// What the piece is called that it belongs to; empty for pages.
+    pub inside: String,
+    /// Kind of the page in words.
+    pub kind_label: String,
+}

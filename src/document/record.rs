@@ -87,8 +87,9 @@ macro_rules! record {
 
         impl $crate::document::Visit for $name {
             fn visit(&self, visitor: &mut dyn $crate::document::Visitor) {
-                let _ = &visitor;
+                visitor.enter();
                 $( $crate::document::Visit::visit(&self.$field, visitor); )*
+                visitor.leave();
             }
         }
     };

@@ -8,7 +8,7 @@
 use indexmap::IndexMap;
 
 use super::{Block, Date, Formula, Id, Inline, Reference};
-use crate::diagnostics::Spanned;
+use crate::diagnostics::{Location, Spanned};
 use crate::yaml::{NonEmpty, Pairs, Whole};
 
 /// Sees the parts of a document that other stages care about.
@@ -19,19 +19,36 @@ pub trait Visitor {
     fn inline(&mut self, _text: &Inline) {}
     /// Paragraphs of Markdown.
     fn block(&mut self, _text: &Block) {}
+    /// The id of the record, or one that it names.
+    fn id(&mut self, _id: &Id, _at: &Location) {}
+    /// A record begins.
+    fn enter(&mut self) {}
+    /// The record that began last ends.
+    fn leave(&mut self) {}
 }
 
 /// Shows a [`Visitor`] everything inside.
 pub trait Visit {
     /// Walks the parts in the order they were written down in the type.
     fn visit(&self, visitor: &mut dyn Visitor);
+    /// The same for a value whose place is known.
+    fn visit_at(&self, _at: &Location, visitor: &mut dyn Visitor) {
+        self.visit(visitor);
+    }
 }
 
 macro_rules! nothing_to_visit {
     ($($type:ty),*) => { $(impl Visit for $type { fn visit(&self, _: &mut dyn Visitor) {} })* };
 }
 
-nothing_to_visit!(String, f64, bool, Id, Date, Formula);
+nothing_to_visit!(String, f64, bool, Date, Formula);
+
+impl Visit for Id {
+    fn visit(&self, _: &mut dyn Visitor) {}
+    fn visit_at(&self, at: &Location, visitor: &mut dyn Visitor) {
+        visitor.id(self, at);
+    }
+}
 
 impl<const MIN: u32, const MAX: u32> Visit for Whole<MIN, MAX> {
     fn visit(&self, _: &mut dyn Visitor) {}
@@ -89,6 +106,6 @@ impl<T: Visit> Visit for Pairs<T> {
 
 impl<T: Visit> Visit for Spanned<T> {
     fn visit(&self, visitor: &mut dyn Visitor) {
-        self.value.visit(visitor);
+        self.value.visit_at(&self.at, visitor);
     }
 }

@@ -23,6 +23,7 @@ mod plain;
 mod render;
 mod resolve;
 mod rich;
+mod runs;
 mod source;
 mod tables;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use headings::{RESERVED_IDS, slug};
 pub use plain::{Section, excerpt};
 pub use resolve::{Badge, Resolve, ResolvedImage, ResolvedLink, Word};
 pub use rich::{Fragment, GuideBody, Heading, Image, Label, Link, Reference, Rich, Role, Target};
+pub use runs::Run;
 
 use crate::diagnostics::{Diagnostics, Spanned};
 use build::{Built, Shape, build};

@@ -1,8 +1,10 @@
 //! Text without markup, for titles, search and descriptions.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
-use super::rich::{Fragment, Label, Rich, Target};
+use super::rich::{Fragment, Rich, Target};
+use super::runs::{Run, runs};
 
 /// The text of a guide from one heading to the next.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,10 +26,37 @@ impl Rich {
 
     /// Like [`plain`](Self::plain), with the titles of link targets.
     pub fn plain_with(&self, title: &impl Fn(&Target) -> Option<String>) -> String {
+        plain(&self.fragments, title)
+    }
+
+    /// Passes on the words of the text where they stand, until `each` has
+    /// enough.
+    pub fn runs(
+        &self,
+        title: &impl Fn(&Target) -> Option<String>,
+        each: &mut impl FnMut(Run<'_>) -> ControlFlow<()>,
+    ) {
+        // How far it went is known to who stopped it.
+        let _ = runs(&self.fragments, title, each);
+    }
+
+    /// At least the first `length` bytes of the text outside of headings, if
+    /// there are as many.
+    pub fn lead(&self, length: usize, title: &impl Fn(&Target) -> Option<String>) -> String {
         let mut text = PlainText::default();
-        for fragment in &self.fragments {
-            text.add(fragment, title);
-        }
+        let mut in_heading = false;
+        self.runs(title, &mut |run| {
+            match run {
+                Run::HeadingOpen(_) => in_heading = true,
+                Run::HeadingClose => in_heading = false,
+                _ if in_heading => {}
+                run => text.add(run),
+            }
+            match text.text.len() < length {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            }
+        });
         text.finish()
     }
 
@@ -53,21 +82,20 @@ impl Rich {
         let mut sections = Vec::new();
         let mut current = Section::default();
         let mut text = PlainText::default();
-        for fragment in &self.fragments {
-            match fragment {
-                Fragment::HeadingOpen { id, .. } => {
+        self.runs(title, &mut |run| {
+            match run {
+                Run::HeadingOpen(id) => {
                     current.text = std::mem::take(&mut text).finish();
                     if current.id.is_some() || !current.text.is_empty() {
                         sections.push(std::mem::take(&mut current));
                     }
-                    current.id = Some(id.clone());
+                    current.id = Some(id.to_owned());
                 }
-                Fragment::HeadingClose { .. } => {
-                    current.title = std::mem::take(&mut text).finish();
-                }
-                other => text.add(other, title),
+                Run::HeadingClose => current.title = std::mem::take(&mut text).finish(),
+                run => text.add(run),
             }
-        }
+            ControlFlow::Continue(())
+        });
         current.text = text.finish();
         if current.id.is_some() || !current.text.is_empty() {
             sections.push(current);
@@ -102,11 +130,16 @@ pub fn excerpt(text: &str, limit: usize) -> String {
 
 /// The text of some fragments on one line.
 pub(super) fn line(fragments: &[Fragment]) -> String {
+    plain(fragments, &no_title).replace('\n', " ")
+}
+
+fn plain(fragments: &[Fragment], title: &impl Fn(&Target) -> Option<String>) -> String {
     let mut text = PlainText::default();
-    for fragment in fragments {
-        text.add(fragment, &no_title);
-    }
-    text.finish().replace('\n', " ")
+    let _ = runs(fragments, title, &mut |run| {
+        text.add(run);
+        ControlFlow::Continue(())
+    });
+    text.finish()
 }
 
 fn no_title(_: &Target) -> Option<String> {
@@ -118,70 +151,15 @@ struct PlainText {
     text: String,
     /// The space due before the next character.
     gap: Option<char>,
-    /// Inside a tag, and what it does to the text.
-    tag: Option<Option<char>>,
 }
 
 impl PlainText {
-    fn add(&mut self, fragment: &Fragment, title: &impl Fn(&Target) -> Option<String>) {
-        match fragment {
-            Fragment::Html(html) => self.html(html),
-            Fragment::LinkOpen(link) if link.label == Label::TitleOfTarget => {
-                let title = title(&link.target);
-                self.words(&title.unwrap_or_else(|| link.target.as_written()));
-            }
-            Fragment::Image(image) => self.words(&image.alt),
-            Fragment::HeadingOpen { .. } | Fragment::HeadingClose { .. } | Fragment::Embed(..) => {
-                self.separate('\n')
-            }
-            Fragment::LinkOpen(_)
-            | Fragment::LinkClose
-            | Fragment::Word(_)
-            | Fragment::Prefix
-            | Fragment::NoteReference { .. }
-            | Fragment::NoteBack { .. } => {}
+    fn add(&mut self, run: Run<'_>) {
+        match run {
+            Run::Text(text) => self.words(text),
+            Run::Gap(gap) => self.separate(gap),
+            Run::HeadingOpen(_) | Run::HeadingClose => {}
         }
-    }
-
-    /// Reads HTML of our own making: tags are well formed and only five
-    /// characters are escaped.
-    fn html(&mut self, html: &str) {
-        let mut rest = html;
-        loop {
-            if let Some(gap) = self.tag {
-                let Some(end) = rest.find('>') else {
-                    return;
-                };
-                self.tag = None;
-                rest = &rest[end + 1..];
-                if let Some(gap) = gap {
-                    self.separate(gap);
-                }
-            }
-            let end = rest.find('<').unwrap_or(rest.len());
-            self.escaped(&rest[..end]);
-            let Some(tag) = rest.get(end + 1..) else {
-                return;
-            };
-            self.tag = Some(gap_of(tag));
-            rest = tag;
-        }
-    }
-
-    fn escaped(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find('&') {
-            self.words(&rest[..at]);
-            rest = &rest[at..];
-            let (character, length) = match rest.as_bytes() {
-                [b'&', b'l', ..] => ("<", 4),
-                [b'&', b'g', ..] => (">", 4),
-                _ => ("&", 5),
-            };
-            self.words(character);
-            rest = rest.get(length..).unwrap_or_default();
-        }
-        self.words(rest);
     }
 
     fn words(&mut self, text: &str) {
@@ -222,16 +200,5 @@ impl PlainText {
 
     fn finish(self) -> String {
         self.text
-    }
-}
-
-/// What a tag puts between the words around it.
-fn gap_of(tag: &str) -> Option<char> {
-    let name = tag.trim_start_matches('/');
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
-    match &name[..end.unwrap_or(name.len())] {
-        "a" | "em" | "strong" | "del" | "code" | "sup" | "span" | "input" => None,
-        "td" | "th" | "br" => Some(' '),
-        _ => Some('\n'),
     }
 }

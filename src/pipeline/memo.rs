@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::SourcePath;
 use crate::parse::{self, Parsed};
+use crate::search;
 use crate::source::SourceFile;
 use crate::theme::Theme;
 
@@ -16,6 +17,7 @@ use crate::theme::Theme;
 pub struct Memo {
     parsed: HashMap<SourcePath, (u128, Parsed)>,
     theme: Option<(u64, Arc<Theme>)>,
+    search: Arc<search::Memo>,
 }
 
 impl Memo {
@@ -39,6 +41,11 @@ impl Memo {
     /// Forgets all files but these.
     pub fn replace(&mut self, files: impl Iterator<Item = (SourcePath, (u128, Parsed))>) {
         self.parsed = files.collect();
+    }
+
+    /// What the search index remembers of pages.
+    pub fn search(&self) -> Arc<search::Memo> {
+        Arc::clone(&self.search)
     }
 
     /// The theme made from inputs with this hash, made now if it is new.

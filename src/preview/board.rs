@@ -1,13 +1,12 @@
 //! What is served right now, and the count of generations.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::diagnostics::{self, Format, Style};
+use crate::diagnostics::{self, Diagnostic, Format, Style};
 use crate::pipeline::{Built, Update};
-use crate::render::Output;
+use crate::render::{Draft, Output};
 
 /// How many finished pages are kept: enough for open tabs, not a book.
 const KEPT_PAGES: usize = 64;
@@ -40,7 +39,16 @@ pub struct State {
     pub mistakes_html: String,
     /// Address of the page that changed, if only one did.
     pub changed: Option<String>,
-    pages: Mutex<HashMap<String, Arc<[u8]>>>,
+    pages: Mutex<HashMap<String, Kept>>,
+}
+
+/// A finished page.
+#[derive(Debug, Clone)]
+struct Kept {
+    bytes: Arc<[u8]>,
+    draft: Arc<Draft>,
+    /// Whether something changed since that it may show.
+    is_doubtful: bool,
 }
 
 impl Board {
@@ -89,22 +97,48 @@ impl Board {
     /// The bytes at `address`, rendered now unless they are kept.
     pub fn bytes(&self, address: &str) -> Option<Result<Arc<[u8]>, String>> {
         let state = self.state();
-        if let Some(bytes) = state.kept().get(address) {
-            return Some(Ok(Arc::clone(bytes)));
+        let output = state.output.as_ref()?;
+        let kept = state.kept().get(address).cloned();
+        if let Some(page) = kept.as_ref().filter(|page| !page.is_doubtful) {
+            return Some(Ok(Arc::clone(&page.bytes)));
         }
-        match state.output.as_ref()?.bytes(address)? {
-            Ok(Cow::Borrowed(bytes)) => Some(Ok(bytes.into())),
-            Ok(Cow::Owned(page)) => {
-                self.rendered.fetch_add(1, Ordering::Relaxed);
-                let bytes: Arc<[u8]> = page.into();
-                let mut kept = state.kept();
-                if kept.len() >= KEPT_PAGES {
-                    kept.clear();
-                }
-                kept.insert(address.to_owned(), Arc::clone(&bytes));
-                Some(Ok(bytes))
+        if let Some(bytes) = output.copied(address) {
+            return Some(Ok(bytes));
+        }
+        let Some(draft) = output.draft(address) else {
+            let made = output.bytes(address)?;
+            return Some(made.map(|bytes| bytes.into()).map_err(|d| d.message));
+        };
+        let made = draft.and_then(|draft| match kept {
+            Some(page) if *page.draft == draft => Ok(page.confirmed()),
+            _ => self.render(output, draft),
+        });
+        Some(match made {
+            Ok(page) => {
+                let bytes = Arc::clone(&page.bytes);
+                state.keep(address, page);
+                Ok(bytes)
             }
-            Err(diagnostic) => Some(Err(diagnostic.message)),
+            Err(diagnostic) => Err(diagnostic.message),
+        })
+    }
+
+    fn render(&self, output: &Output, draft: Draft) -> Result<Kept, Diagnostic> {
+        self.rendered.fetch_add(1, Ordering::Relaxed);
+        Ok(Kept {
+            bytes: output.render(&draft)?.into(),
+            draft: Arc::new(draft),
+            is_doubtful: false,
+        })
+    }
+}
+
+impl Kept {
+    /// The same page, now known to stand.
+    fn confirmed(self) -> Self {
+        Self {
+            is_doubtful: false,
+            ..self
         }
     }
 }
@@ -122,17 +156,26 @@ impl State {
 
     /// The state after an update; a broken book leaves the last good pages.
     fn after(&self, built: &Built, update: &Update) -> Self {
-        let mut pages = HashMap::new();
+        let mut pages = self.kept().clone();
         let mut changed = None;
-        if let Update::Page(address) = update {
-            pages.clone_from(&self.kept());
-            pages.remove(address);
-            changed = Some(address.clone());
-        }
-        let output = built.output.clone().or_else(|| {
-            pages.clone_from(&self.kept());
-            self.output.clone()
-        });
+        let output = match (&built.output, update) {
+            (None, _) => self.output.clone(),
+            (Some(output), Update::Page(address)) => {
+                changed = Some(address.clone());
+                if let Some(page) = pages.get_mut(address) {
+                    page.is_doubtful = true;
+                }
+                Some(output.clone())
+            }
+            (Some(output), Update::Book | Update::Nothing) => {
+                let before = self.output.as_ref();
+                match before.is_some_and(|before| before.looks_like(output)) {
+                    true => pages.values_mut().for_each(|page| page.is_doubtful = true),
+                    false => pages.clear(),
+                }
+                Some(output.clone())
+            }
+        };
         Self {
             generation: self.generation + 1,
             output,
@@ -142,7 +185,15 @@ impl State {
         }
     }
 
-    fn kept(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<[u8]>>> {
+    fn keep(&self, address: &str, page: Kept) {
+        let mut kept = self.kept();
+        if kept.len() >= KEPT_PAGES {
+            kept.clear();
+        }
+        kept.insert(address.to_owned(), page);
+    }
+
+    fn kept(&self) -> std::sync::MutexGuard<'_, HashMap<String, Kept>> {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

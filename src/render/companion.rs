@@ -9,16 +9,16 @@ use crate::theme::Theme;
 use crate::view::{PageFacts, PageView};
 
 use super::page::{breadcrumbs, explained, link};
-use super::{Sidebars, piece};
+use super::{Draft, Sidebars, piece};
 
-/// Renders the companion `name` of the piece at `index`.
-pub fn render(
+/// What the template of the companion `name` of the piece at `index` will see.
+pub fn draft(
     site: &Site,
     theme: &Theme,
     sidebars: &Sidebars,
     index: PageIndex,
     name: &'static str,
-) -> Result<Vec<u8>, tera::Error> {
+) -> Result<Draft, tera::Error> {
     let page = site.page(index);
     let address = page.address.beside(name);
     let root = address.root();
@@ -65,8 +65,6 @@ pub fn render(
     };
     let mut context = tera::Context::from_serialize(&view)?;
     context.insert("root", &root);
-    theme
-        .tera
-        .render("piece.html", &context)
-        .map(String::into_bytes)
+    let size = body.len() + sidebar.len() + 4096;
+    Ok(Draft::new(page, "piece.html", context, size))
 }

@@ -6,7 +6,9 @@
 //! them, so that a build holds only the pages it is just writing and a
 //! preview renders only what is looked at. Nothing here touches the disk.
 
+mod alphabet;
 mod companion;
+mod draft;
 mod former;
 mod page;
 mod piece;
@@ -14,15 +16,20 @@ mod sidebar;
 mod terms;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Location, RENDER_FAILED, Span};
-use crate::site::{Address, Page, PageIndex, Site, encode_path};
-use crate::theme::{Theme, chain};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::search::{self, Search};
+use crate::site::{Address, PageIndex, SectionIndex, Site, encode_path};
+use crate::theme::Theme;
 
+pub use draft::Draft;
+
+use alphabet::Alphabet;
+use draft::failure;
 use sidebar::Sidebars;
 
 /// The files of a finished site, by their address from its root.
@@ -32,52 +39,64 @@ pub struct Output {
     theme: Arc<Theme>,
     sidebars: Arc<Sidebars>,
     files: Arc<BTreeMap<String, Content>>,
+    /// Made when someone asks for it, like the pages.
+    search: Arc<Search>,
+    alphabet: Arc<OnceLock<Alphabet>>,
 }
 
 /// Where the bytes of a file come from.
 #[derive(Debug)]
 enum Content {
     /// Rendered on demand.
-    Page(PageIndex),
-    /// A companion of the piece on that page.
-    Companion(PageIndex, &'static str),
-    /// An address that the page had before: it leads on.
-    Moved(PageIndex),
+    Rendered(PageIndex, Form),
     /// Copied.
-    Bytes(Arc<[u8]>),
+    Copied(Arc<[u8]>),
+}
+
+/// The files that come of one page.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    /// The page itself.
+    Itself,
+    /// A companion of the piece on it.
+    Companion(&'static str),
+    /// An address that it had before: it leads on.
+    Moved,
 }
 
 impl Output {
-    /// The files of `site` as `theme` shows it.
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Self {
+    /// The files of `site` as `theme` shows it, and an index of it that takes
+    /// over what is in `memo`.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>, memo: Arc<search::Memo>) -> Self {
         let mut files: BTreeMap<String, Content> = BTreeMap::new();
         for asset in site.assets.values() {
             files.insert(
                 asset.inner.clone(),
-                Content::Bytes(Arc::clone(&asset.bytes)),
+                Content::Copied(Arc::clone(&asset.bytes)),
             );
         }
         for (address, bytes) in &theme.assets {
-            files.insert(address.clone(), Content::Bytes(bytes.as_slice().into()));
+            files.insert(address.clone(), Content::Copied(bytes.as_slice().into()));
         }
         for (address, index) in site.moved.iter() {
-            files.insert(address.clone(), Content::Moved(*index));
+            files.insert(address.clone(), Content::Rendered(*index, Form::Moved));
         }
         for (index, page) in site.pages.iter().enumerate() {
-            files.insert(
-                page.address.as_str().to_owned(),
-                Content::Page(PageIndex(index)),
-            );
-            for (name, address) in page.companions() {
-                files.insert(
-                    address.as_str().to_owned(),
-                    Content::Companion(PageIndex(index), name),
-                );
+            let itself = [(&page.address, Form::Itself)];
+            let companions: Vec<_> = page.companions().collect();
+            let companions = companions
+                .iter()
+                .map(|(name, address)| (address, Form::Companion(name)));
+            for (address, form) in itself.into_iter().chain(companions) {
+                let content = Content::Rendered(PageIndex(index), form);
+                files.insert(address.as_str().to_owned(), content);
             }
         }
         Self {
             sidebars: Arc::new(Sidebars::new(&site)),
             files: Arc::new(files),
+            search: Arc::new(Search::new(memo)),
+            alphabet: Arc::default(),
             site,
             theme,
         }
@@ -91,6 +110,8 @@ impl Output {
             theme: Arc::clone(&self.theme),
             sidebars: Arc::clone(&self.sidebars),
             files: Arc::clone(&self.files),
+            search: Arc::new(self.search.renewed()),
+            alphabet: Arc::clone(&self.alphabet),
         }
     }
 
@@ -101,7 +122,10 @@ impl Output {
 
     /// The addresses of all files, in order.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+        let mut addresses: BTreeSet<&str> = self.files.keys().map(String::as_str).collect();
+        addresses.extend(self.alphabet().addresses());
+        addresses.extend(self.index().into_iter().flat_map(search::Files::addresses));
+        addresses.into_iter()
     }
 
     /// How many pages there are.
@@ -111,63 +135,87 @@ impl Output {
 
     /// The bytes at `address`; `None` if there is no such file.
     pub fn bytes(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, Diagnostic>> {
-        Some(match self.files.get(address)? {
-            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::Page(index) => self.page(*index).map(Cow::Owned),
-            Content::Companion(index, name) => self.companion(*index, name).map(Cow::Owned),
-            Content::Moved(index) => self.moved(address, *index).map(Cow::Owned),
-        })
+        if let Some(Content::Copied(bytes)) = self.files.get(address) {
+            return Some(Ok(Cow::Borrowed(bytes)));
+        }
+        if address.starts_with(search::FOLDER) {
+            return Some(Ok(Cow::Borrowed(self.index()?.get(address)?)));
+        }
+        let draft = self.draft(address)?;
+        Some(draft.and_then(|draft| self.render(&draft)).map(Cow::Owned))
+    }
+
+    /// What the page at `address` is rendered from; `None` if no page is.
+    pub fn draft(&self, address: &str) -> Option<Result<Draft, Diagnostic>> {
+        let (site, theme, sidebars) = (&self.site, &self.theme, &self.sidebars);
+        let (index, draft) = match self.files.get(address) {
+            Some(Content::Copied(_)) => return None,
+            Some(Content::Rendered(index, form)) => {
+                let draft = match *form {
+                    Form::Itself => page::draft(site, theme, sidebars, *index),
+                    Form::Companion(name) => companion::draft(site, theme, sidebars, *index, name),
+                    Form::Moved => Ok(moved(site, *index, address)),
+                };
+                (*index, draft)
+            }
+            None if alphabet::may_have(address) => {
+                let draft = self.alphabet().draft(address, site, theme, sidebars)?;
+                (site.section(SectionIndex(0)).index, draft)
+            }
+            None => return None,
+        };
+        let source = &site.page(index).document.path;
+        Some(draft.map_err(|error| failure(source.clone(), &error)))
+    }
+
+    /// The bytes of a draft of this output.
+    pub fn render(&self, draft: &Draft) -> Result<Vec<u8>, Diagnostic> {
+        draft.render(&self.theme)
+    }
+
+    /// Whether equal drafts of both become equal bytes.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.theme, &other.theme)
+    }
+
+    /// The search index, unless the book has none.
+    fn index(&self) -> Option<&search::Files> {
+        let wanted = self.site.config.output.html.search.enable;
+        wanted.then(|| self.search.files(&self.site, &self.theme.words))
+    }
+
+    fn alphabet(&self) -> &Alphabet {
+        self.alphabet.get_or_init(|| Alphabet::of(&self.site))
+    }
+
+    /// The bytes of a file that is not rendered, shared with whoever asks.
+    pub fn copied(&self, address: &str) -> Option<Arc<[u8]>> {
+        match self.files.get(address)? {
+            Content::Copied(bytes) => Some(Arc::clone(bytes)),
+            Content::Rendered(..) => None,
+        }
     }
 
     /// Renders every page and reports those that cannot be.
     pub fn check(&self, sink: &mut Diagnostics) {
-        let failures: Vec<Diagnostic> = (0..self.site.pages.len())
-            .into_par_iter()
-            .filter_map(|index| self.page(PageIndex(index)).err())
+        let files = self.files.par_iter().map(|(address, _)| address.as_str());
+        let letters = self.alphabet().addresses().par_bridge();
+        let failures: Vec<Diagnostic> = files
+            .chain(letters)
+            .filter_map(|address| self.bytes(address)?.err())
             .collect();
         sink.extend(failures);
-        for (index, page) in self.site.pages.iter().enumerate() {
-            let companions = page.companions();
-            sink.extend(
-                companions.filter_map(|(name, _)| self.companion(PageIndex(index), name).err()),
-            );
-        }
-        let moved = self.site.moved.iter();
-        sink.extend(moved.filter_map(|(address, index)| self.moved(address, *index).err()));
-    }
-
-    fn moved(&self, address: &str, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {
-        let page = self.site.page(index);
-        let root = Address::new(address).root();
-        let mut context = tera::Context::new();
-        context.insert(
-            "href",
-            &format!("{root}{}", encode_path(page.address.as_str())),
-        );
-        context.insert("title", page.title());
-        context.insert("root", &root);
-        self.theme
-            .tera
-            .render("moved.html", &context)
-            .map(String::into_bytes)
-            .map_err(|error| failure(page, &error))
-    }
-
-    fn companion(&self, index: PageIndex, name: &'static str) -> Result<Vec<u8>, Diagnostic> {
-        companion::render(&self.site, &self.theme, &self.sidebars, index, name)
-            .map_err(|error| failure(self.site.page(index), &error))
-    }
-
-    fn page(&self, index: PageIndex) -> Result<Vec<u8>, Diagnostic> {
-        page::render(&self.site, &self.theme, &self.sidebars, index)
-            .map_err(|error| failure(self.site.page(index), &error))
     }
 }
 
-fn failure(page: &Page, error: &tera::Error) -> Diagnostic {
-    let at = Location {
-        path: page.document.path.clone(),
-        span: Span::default(),
-    };
-    Diagnostic::new(&RENDER_FAILED, at, chain(error))
+/// What stands at the address that the page at `index` had before.
+fn moved(site: &Site, index: PageIndex, address: &str) -> Draft {
+    let page = site.page(index);
+    let root = Address::new(address).root();
+    let href = format!("{root}{}", encode_path(page.address.as_str()));
+    let mut context = tera::Context::new();
+    context.insert("href", &href);
+    context.insert("title", page.title());
+    context.insert("root", &root);
+    Draft::new(page, "moved.html", context, href.len() + 1024)
 }

@@ -12,15 +12,15 @@ use crate::theme::{Theme, safe_json};
 use crate::view::{ChildView, HeadingView, LinkView, PageFacts, PageView, WorkView};
 
 use super::piece::tera_escape;
-use super::{Sidebars, piece, terms};
+use super::{Draft, Sidebars, piece, terms};
 
-/// Renders the page at `index` from its whole-page template.
-pub fn render(
+/// What the whole-page template of the page at `index` will see.
+pub fn draft(
     site: &Site,
     theme: &Theme,
     sidebars: &Sidebars,
     index: PageIndex,
-) -> Result<Vec<u8>, tera::Error> {
+) -> Result<Draft, tera::Error> {
     let page = site.page(index);
     let root = page.address.root();
     let failed = std::cell::RefCell::new(None);
@@ -73,13 +73,10 @@ pub fn render(
     };
     let mut context = tera::Context::from_serialize(&view)?;
     context.insert("root", &root);
-    let mut bytes = Vec::with_capacity(body.len() + sidebar.len() + 4096);
-    theme
-        .tera
-        .render_to(place.template(), &context, &mut bytes)?;
+    let size = body.len() + sidebar.len() + 4096;
     match failed.into_inner() {
         Some(error) => Err(error),
-        None => Ok(bytes),
+        None => Ok(Draft::new(page, place.template(), context, size)),
     }
 }
 

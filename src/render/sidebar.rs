@@ -38,6 +38,11 @@ impl Sidebars {
         Ok(place.get_or_init(|| rendered))
     }
 
+    /// The navigation of a page at the root that stands in no section.
+    pub fn for_book(&self, site: &Site, theme: &Theme) -> Result<&str, tera::Error> {
+        self.of_section(site, theme, SectionIndex(0))
+    }
+
     /// The navigation of `page`, with the page itself marked, or else what
     /// stands for it: a guide that shows it, the overview of its section.
     pub fn for_page(

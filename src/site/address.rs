@@ -23,6 +23,17 @@ impl Address {
         Self(format!("{stem}-{name}.html"))
     }
 
+    /// What the page is called in its address: the name of its file, or of its
+    /// folder when it leads a part.
+    pub fn name(&self) -> &str {
+        let stem = self.0.strip_suffix(".html").unwrap_or(&self.0);
+        let mut names = stem.rsplit('/');
+        match names.next().unwrap_or_default() {
+            "index" => names.next().unwrap_or_default(),
+            name => name,
+        }
+    }
+
     /// What leads from this page to the root: `""`, `"../"`, `"../../"` …
     pub fn root(&self) -> String {
         "../".repeat(self.0.matches('/').count())

@@ -1,13 +1,12 @@
 //! The preview: what is served after any edit is what a clean build gives,
 //! edits cost what they change, and strangers cannot hold it up.
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-use scorebook::pipeline::{self, Project, Session, Update};
+use scorebook::pipeline::{Project, Session, Update};
 use scorebook::preview::{Preview, Settings};
 
 use crate::support::{TestProject, files};
@@ -36,156 +35,97 @@ fn project() -> TestProject {
     project
 }
 
-/// A small generator, so that a failing sequence can be told again.
-struct Dice(u64);
+/// A preview that someone looks at: all its pages are open.
+struct Watched(Preview);
 
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        (self.0 >> 33) % sides
-    }
-}
-
-/// Makes one edit; the paths that a watcher would tell, empty for “anything”.
-fn edit(folder: &Path, dice: &mut Dice) -> Vec<std::path::PathBuf> {
-    let number = dice.roll(1000);
-    let name = format!("content/01-part/p{}.md", dice.roll(6));
-    let path = folder.join(&name);
-    let text = guide(
-        &format!("Page {}", dice.roll(3)),
-        &format!("Body {number}."),
-    );
-    match dice.roll(8) {
-        0 | 1 => {
-            fs::write(
-                folder.join("content/01-part/one.md"),
-                guide("One", &format!("![[list]]\n\n## Heading\n\n{number}")),
-            )
-            .expect("written");
-            vec![folder.join("content/01-part/one.md")]
-        }
-        2 => {
-            // An editor that writes beside and renames.
-            let beside = folder.join("content/01-part/.swap");
-            fs::write(&beside, text).expect("written");
-            fs::rename(beside, path).expect("renamed");
-            Vec::new()
-        }
-        3 => {
-            let _ = fs::remove_file(path);
-            Vec::new()
-        }
-        4 => {
-            fs::write(
-                folder.join("content/01-part/list.yml"),
-                LIST.replace("One}", &format!("One {number}}}")),
-            )
-            .expect("written");
-            vec![folder.join("content/01-part/list.yml")]
-        }
-        5 => {
-            // A mistake, mended by a later edit of the same file.
-            fs::write(
-                folder.join("content/01-part/two.md"),
-                guide("Two", "[[nothing]]"),
-            )
-            .expect("written");
-            vec![folder.join("content/01-part/two.md")]
-        }
-        6 => {
-            fs::write(
-                folder.join("content/01-part/two.md"),
-                guide("Two", "[[list#one]]"),
-            )
-            .expect("written");
-            vec![folder.join("content/01-part/two.md")]
-        }
-        _ => {
-            let known = path.exists();
-            fs::write(&path, text).expect("written");
-            if known { vec![path] } else { Vec::new() }
-        }
-    }
-}
-
-#[test]
-fn after_any_edit_the_served_site_equals_a_clean_build() {
-    let project = project();
-    let folder = project.path().to_owned();
-    let whole = Project::Folder(folder.clone());
-    let mut session = Session::open(whole.clone());
-    let mut dice = Dice(42);
-    let mut good = 0;
-    for round in 0..200 {
-        let paths = edit(&folder, &mut dice);
-        let paths: Vec<&Path> = paths.iter().map(std::path::PathBuf::as_path).collect();
-        match paths.is_empty() {
-            true => session.refresh(),
-            false => session.touch(&paths),
+impl Watched {
+    fn of(project: &TestProject, port: u16) -> Self {
+        let settings = Settings {
+            project: Project::Folder(project.path().to_owned()),
+            hostname: "127.0.0.1".to_owned(),
+            port,
         };
-        let clean = pipeline::run(&whole);
-        assert_eq!(
-            session.built().output.is_some(),
-            clean.output.is_some(),
-            "round {round}"
-        );
-        if clean.output.is_some() {
-            good += 1;
-            assert!(files(session.built()) == files(&clean), "round {round}");
-        }
+        Self(Preview::start(&settings).expect("a preview"))
     }
-    assert!(good > 50, "{good} of 200 states could be compared");
+
+    /// Looks at every page; how many had to be rendered for it.
+    fn look(&self) -> (usize, BTreeMap<String, Vec<u8>>) {
+        let board = &self.0.board;
+        let before = board.rendered();
+        let output = board.state().output.clone().expect("a site");
+        let pages = output.addresses().filter(|name| name.ends_with(".html"));
+        let shown = pages.map(|page| {
+            let bytes = board.bytes(page).expect("a page").expect("rendered");
+            (page.to_owned(), bytes.to_vec())
+        });
+        let shown = shown.collect();
+        (board.rendered() - before, shown)
+    }
+
+    /// Makes one edit; which pages it changes, and how many are rendered.
+    fn after(&self, edit: impl FnOnce()) -> (usize, Vec<String>) {
+        let (_, before) = self.look();
+        let generation = self.0.board.state().generation;
+        edit();
+        let started = Instant::now();
+        while self.0.board.state().generation == generation {
+            let waited = started.elapsed();
+            assert!(waited < Duration::from_secs(20), "nothing was noticed");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let (rendered, after) = self.look();
+        let changed = after.into_iter();
+        let changed = changed.filter(|(page, bytes)| before.get(page) != Some(bytes));
+        (rendered, changed.map(|(page, _)| page).collect())
+    }
 }
 
 #[test]
-fn editing_the_body_of_a_guide_renders_one_page() {
+fn an_edit_renders_exactly_the_pages_that_show_it() {
     let project = project();
-    let settings = Settings {
-        project: Project::Folder(project.path().to_owned()),
-        hostname: "127.0.0.1".to_owned(),
-        port: 43_100,
-    };
-    let preview = Preview::start(&settings).expect("a preview");
-    let pages = [
-        "index.html",
-        "part/index.html",
-        "part/one.html",
-        "part/two.html",
-        "part/list.html",
-    ];
-    let look = || {
-        for page in pages {
-            preview
-                .board
-                .bytes(page)
-                .expect("a page")
-                .expect("rendered");
-        }
-        preview.board.rendered()
-    };
-    let before = look();
-    assert_eq!(before, pages.len());
-    let generation = preview.board.state().generation;
-    project.put(
-        "content/01-part/two.md",
-        &guide("Two", "[[list#one]] Changed."),
+    project.put("content/02-far/index.md", &guide("Far", "Far away."));
+    project.put("content/02-far/three.md", &guide("Three", "[[list]]"));
+    project.put("content/02-far/four.md", &guide("Four", "Four."));
+    let watched = Watched::of(&project, 43_100);
+    assert_eq!(watched.look().0, 9);
+    assert_eq!(watched.look().0, 0);
+
+    let (rendered, changed) = watched.after(|| {
+        let text = guide("Two", "[[list#one]] Changed.");
+        project.put("content/01-part/two.md", &text);
+    });
+    assert_eq!(changed, ["part/two.html"]);
+    assert_eq!(rendered, 1);
+    let state = watched.0.board.state();
+    assert_eq!(state.changed.as_deref(), Some("part/two.html"));
+
+    // A title is shown beside the pages of its part, by who comes next, and in
+    // the index.
+    let (rendered, changed) = watched.after(|| {
+        let text = guide("The second", "[[list#one]] Changed.");
+        project.put("content/01-part/two.md", &text);
+    });
+    let others = ["far/index.html", "index-a-z.html"].map(str::to_owned);
+    let part = ["index", "list", "one", "two"].map(|name| format!("part/{name}.html"));
+    assert_eq!(changed, [&others[..], &part[..]].concat());
+    assert_eq!(rendered, 6);
+
+    // The title of a piece is shown by whoever links it without a label.
+    let (rendered, changed) = watched.after(|| {
+        let text = LIST.replace("A list", "The list");
+        project.put("content/01-part/list.yml", &text);
+    });
+    assert_eq!(changed.len(), rendered);
+    assert!(changed.contains(&"far/three.html".to_owned()));
+    assert!(
+        !changed.contains(&"far/four.html".to_owned()),
+        "{changed:?}"
     );
-    let started = Instant::now();
-    while preview.board.state().generation == generation {
-        assert!(
-            started.elapsed() < Duration::from_secs(20),
-            "the change was not noticed"
-        );
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    assert_eq!(
-        preview.board.state().changed.as_deref(),
-        Some("part/two.html")
-    );
-    assert_eq!(look(), before + 1);
+
+    let (rendered, _) = watched.after(|| {
+        project.put("themes/default/templates/sidebar.html", "<nav></nav>");
+    });
+    assert_eq!(rendered, 9);
 }
 
 #[test]

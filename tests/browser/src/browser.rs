@@ -31,7 +31,7 @@ const SWITCHES: [&str; 9] = [
 const SCRIPTS: u32 = 180_000;
 
 /// How long something that happens by itself may take.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A running browser; it ends when dropped, also by a panic.
 pub struct Browser {

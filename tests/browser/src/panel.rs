@@ -115,7 +115,7 @@ impl Page {
             const heads = [...document.querySelectorAll('.panel-table thead .live')];
             const nth = heads.findIndex((head) => head.textContent === arguments[1]);
             const cells = document.querySelectorAll(`[data-row='${arguments[0]}'] > .live`);
-            return [...cells[nth].children].filter((part) => !part.hidden && part.innerText).map((part) => part.innerText).join(' | ') || cells[nth].textContent;
+            return [...cells[nth].children].filter((part) => !part.hidden && !part.querySelector('svg') && part.innerText).map((part) => part.innerText).join(' | ') || cells[nth].textContent;
         ";
         let text = self.run(script, &[json!(row), json!(candidate)]);
         text.as_str().unwrap_or_default().to_owned()

@@ -74,13 +74,15 @@ impl Site {
             let first = lines.next()?.ok()?;
             while !lines.next()?.ok()?.is_empty() {}
             let path = first.split(' ').nth(1)?.to_owned();
-            let found = path
+            // Files do not depend on what is asked of them.
+            let file = path.split('?').next().unwrap_or_default();
+            let found = file
                 .strip_prefix(&self.prefix)
                 .filter(|inner| !inner.contains(".."))
                 .and_then(|inner| std::fs::read(self.folder.join(inner)).ok());
             let status = if found.is_some() { 200 } else { 404 };
             let body = found.unwrap_or_default();
-            let (length, kind) = (body.len(), media_type(&path));
+            let (length, kind) = (body.len(), media_type(file));
             let head = format!(
                 "HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\r\n"
             );

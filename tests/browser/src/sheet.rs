@@ -108,8 +108,7 @@ impl Page {
     #[track_caller]
     pub fn take_on(&self, code: &str) {
         self.press("sheet-subject .button:nth-of-type(1)");
-        self.browser()
-            .eventually("a dialog opens", || self.count("dialog[open] input") > 0);
+        self.await_dialog();
         self.type_into("dialog[open] input", code);
         self.agree();
     }
@@ -118,8 +117,14 @@ impl Page {
     #[track_caller]
     pub fn open_details(&self) {
         self.press("sheet-subject .button:nth-of-type(2)");
+        self.await_dialog();
+    }
+
+    /// Waits until something is asked or told above the page.
+    #[track_caller]
+    pub fn await_dialog(&self) {
         self.browser()
-            .eventually("a dialog opens", || self.count("dialog[open]") > 0);
+            .eventually("a dialog opens", || self.count("dialog[open]") == 1);
     }
 
     /// Chooses from the menu “Save or share”.

@@ -74,7 +74,9 @@ fn anchors_of_an_embedded_tree_keep_apart_from_those_of_the_page() {
 fn a_comparison_shows_the_figures_of_another_piece() {
     let html = page(&fixture(), "engagement-comparison.html");
     assert!(html.contains("$120,000 – $182,000"));
-    assert!(html.contains(r#"<td data-label="Employee" class="best">Fixed"#));
+    assert!(
+        html.contains(r#"<td data-label="Employee" class="best"><span class="cell-text">Fixed"#)
+    );
     let sides =
         html.matches(r#"<ul class="pros">"#).count() + html.matches(r#"<ul class="cons">"#).count();
     assert_eq!(sides, 6);

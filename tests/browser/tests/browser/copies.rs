@@ -100,7 +100,7 @@ fn a_reader_exports_erases_and_imports_every_sheet() {
         folder.restore(&page, &file);
         page.agree();
         page.browser()
-            .eventually("it is taken over", || page.count("dialog") == 0);
+            .eventually("it is taken over", || page.count("dialog[open]") == 0);
         let code: Value = serde_json::from_str(&file).expect("JSON");
         if let Some(code) = code["copies"][0]["subject"].as_str() {
             page.turn_to(code);

@@ -11,7 +11,8 @@ use scorebook_browser_tests::server::Server;
 const SCRIPT: usize = 30_000;
 const STYLE: usize = 20_000;
 
-fn compressed(bytes: &[u8]) -> usize {
+/// How much of the network a file takes.
+pub fn compressed(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).expect("memory takes bytes");
     encoder.finish().expect("memory takes bytes").len()

@@ -45,7 +45,7 @@
     new Promise((resolve) => {
       const dialog = document.createElement("dialog");
       const heading = element("h2", title);
-      heading.id = `dialog-${(count += 1)}`;
+      heading.id = `_dialog-${(count += 1)}`;
       dialog.setAttribute("aria-labelledby", heading.id);
       const finish = () => {
         dialog.remove();

@@ -105,6 +105,10 @@
     /** @param {ParentNode} within */
     gaps(within) {
       for (const gap of within.querySelectorAll("[data-fill]")) write(gap, this.text(gap.dataset.fill));
+      for (const sentence of within.querySelectorAll(".say")) {
+        const gaps = [...sentence.querySelectorAll("[data-fill]")];
+        sentence.hidden = gaps.length > 0 && gaps.every((gap) => gap.textContent === words.format.blank);
+      }
     }
 
     bars() {

@@ -101,7 +101,11 @@
     /** Works everything out anew. */
     async refresh() {
       const known = new Set(subjects.list().map(({ code }) => code));
-      this.#handed = this.#handed.filter(({ subject }) => subject === undefined || known.has(subject));
+      const held = this.#handed.filter(({ subject }) => subject === undefined || known.has(subject));
+      if (held.length < this.#handed.length) {
+        this.#handed = held;
+        this.#keep();
+      }
       const codes = new Set([...known, NOBODY].filter((code) => this.own(code).length > 0));
       for (const card of this.#handed) codes.add(subjectOf(card));
       const columns = [];

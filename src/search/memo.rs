@@ -1,0 +1,172 @@
+//! What earlier indexes already worked out, page by page.
+//!
+//! Keyed by everything that the records of a page depend on: nothing is ever
+//! wrong here, only missing.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::lexicon::Lexicon;
+use super::page::{PageRecords, Reader};
+use crate::diagnostics::SourcePath;
+use crate::document::{Block, Body, Inline, Visit, Visitor};
+use crate::markdown::{Fragment, Label, Resolve, Rich, Target};
+use crate::site::{Page, PageLinks, Site};
+use crate::words::Words;
+
+/// How many pages are read with one lexicon before it is merged.
+const TOGETHER: usize = 256;
+
+/// The records of pages, kept from one index to the next.
+#[derive(Debug, Default)]
+pub struct Memo(Mutex<Kept>);
+
+/// The words of a book and the records of its pages.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The words of all pages ever kept.
+    pub lexicon: Lexicon,
+    pages: HashMap<SourcePath, (u64, Arc<PageRecords>)>,
+}
+
+impl Memo {
+    /// The records of all pages of `site` in order, and the words they are
+    /// numbered by, for as long as `use_them` needs them.
+    pub fn with_records<T>(
+        &self,
+        site: &Site,
+        words: &Words,
+        use_them: impl FnOnce(&Lexicon, &[Arc<PageRecords>]) -> T,
+    ) -> T {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let records = kept.records(site, words);
+        use_them(&kept.lexicon, &records)
+    }
+}
+
+impl Kept {
+    fn records(&mut self, site: &Site, words: &Words) -> Vec<Arc<PageRecords>> {
+        let mut before = std::mem::take(&mut self.pages);
+        let mut records: Vec<Option<Arc<PageRecords>>> = Vec::with_capacity(site.pages.len());
+        let mut missing = Vec::new();
+        for page in &site.pages {
+            let key = key(page, &links(site, page, words));
+            let path = page.document.path.clone();
+            match before.remove(&path).filter(|(known, _)| *known == key) {
+                Some((_, known)) => {
+                    records.push(Some(Arc::clone(&known)));
+                    self.pages.insert(path, (key, known));
+                }
+                None => {
+                    missing.push((records.len(), key));
+                    records.push(None);
+                }
+            }
+        }
+        let read = |batch: &[(usize, u64)]| {
+            let mut reader = Reader::default();
+            let pages = batch.iter().map(|(index, _)| {
+                let page = &site.pages[*index];
+                let links = links(site, page, words);
+                let label = label(page, words);
+                reader.read(page, label, &|target: &Target| title(&links, target))
+            });
+            let pages: Vec<PageRecords> = pages.collect();
+            (reader.lexicon, pages)
+        };
+        let batches: Vec<(Lexicon, Vec<PageRecords>)> = match rayon::current_thread_index() {
+            None => missing.par_chunks(TOGETHER).map(read).collect(),
+            // Waiting inside the pool could come back to this very index.
+            Some(_) => missing.chunks(TOGETHER).map(read).collect(),
+        };
+        let mut places = missing.into_iter();
+        for (lexicon, pages) in batches {
+            let numbers: Vec<u32> = lexicon
+                .words()
+                .iter()
+                .map(|word| self.lexicon.number(word))
+                .collect();
+            for (mut page, (index, key)) in pages.into_iter().zip(&mut places) {
+                for posting in &mut page.postings {
+                    *posting = posting.renumbered(numbers[posting.word() as usize]);
+                }
+                let page = Arc::new(page);
+                let path = site.pages[index].document.path.clone();
+                self.pages.insert(path, (key, Arc::clone(&page)));
+                records[index] = Some(page);
+            }
+        }
+        records.into_iter().flatten().collect()
+    }
+}
+
+/// The book as seen from `page`, where only titles are asked for.
+fn links<'a>(site: &'a Site, page: &'a Page, words: &'a Words) -> PageLinks<'a> {
+    PageLinks {
+        site,
+        page,
+        root: "",
+        words,
+        embed: &|_| String::new(),
+    }
+}
+
+/// What pages of this kind are called.
+fn label<'a>(page: &Page, words: &'a Words) -> &'a str {
+    words.get(&["kind", page.document.kind()])
+}
+
+fn title(links: &PageLinks<'_>, target: &Target) -> Option<String> {
+    links.link(target).map(|link| link.title)
+}
+
+/// A hash of everything that the records of `page` are made from.
+fn key(page: &Page, links: &PageLinks<'_>) -> u64 {
+    let mut key = Key {
+        hasher: std::hash::DefaultHasher::new(),
+        links,
+    };
+    page.document.hash.hash(&mut key.hasher);
+    page.address.hash(&mut key.hasher);
+    page.title().hash(&mut key.hasher);
+    label(page, links.words).hash(&mut key.hasher);
+    match &page.document.body {
+        Body::Guide(guide) => key.titles(&guide.rich),
+        Body::Piece { rules, content } => {
+            rules.visit(&mut key);
+            content.visit(&mut key);
+        }
+    }
+    key.hasher.finish()
+}
+
+struct Key<'a> {
+    hasher: std::hash::DefaultHasher,
+    links: &'a PageLinks<'a>,
+}
+
+impl Key<'_> {
+    /// Adds what links without a label will read as.
+    fn titles(&mut self, text: &Rich) {
+        for fragment in text.fragments() {
+            if let Fragment::LinkOpen(link) = fragment
+                && link.label == Label::TitleOfTarget
+            {
+                title(self.links, &link.target).hash(&mut self.hasher);
+            }
+        }
+    }
+}
+
+impl Visitor for Key<'_> {
+    fn inline(&mut self, text: &Inline) {
+        self.titles(&text.0);
+    }
+
+    fn block(&mut self, text: &Block) {
+        self.titles(&text.0);
+    }
+}

@@ -1,0 +1,224 @@
+//! One page → its records, their words and how much each word counts.
+//!
+//! A record is what a search can find: the page itself, or one item of its
+//! piece. What comes of a page depends on nothing but the page and the titles
+//! it shows of others, so that it can be kept while neither changes.
+
+use std::ops::ControlFlow;
+
+use serde_json::{Value, json};
+
+use super::lexicon::Lexicon;
+use super::parts::Parts;
+use super::tokens::{Tokens, words};
+use super::weight::{Counts, Posting};
+use crate::document::Body;
+use crate::kinds::KINDS;
+use crate::markdown::{GuideBody, Run, Target, excerpt};
+use crate::site::{Page, encode_path};
+
+/// How many characters of a text are shown.
+const EXCERPT: usize = 140;
+
+/// How many characters of a line that serves as a title are shown.
+const TITLE: usize = 160;
+
+/// Headings below this level are no places of their own.
+const DEEPEST: u8 = 3;
+
+/// What search knows of one page.
+#[derive(Debug, Default)]
+pub struct PageRecords {
+    /// What is shown of each record, as JSON: first the page, then its items.
+    pub rows: Vec<String>,
+    /// The words of all records.
+    pub postings: Vec<Posting>,
+    /// Where the words of each record end in `postings`.
+    pub ends: Vec<u32>,
+}
+
+/// Reads pages; keeps what can be used again for the next one.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// The words met so far.
+    pub lexicon: Lexicon,
+    counts: Vec<Counts>,
+    touched: Vec<u32>,
+    titles: u32,
+    texts: u32,
+    records: PageRecords,
+}
+
+/// Where in a record a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Title,
+    /// In its address: as good as in the title, and makes it no longer.
+    Name,
+    Heading,
+    Text,
+    /// Said by what the record belongs to, or by what belongs to it.
+    Around,
+}
+
+impl Reader {
+    /// The records of `page`; `label` names its kind, and `title` knows what
+    /// link targets are called.
+    pub fn read(
+        &mut self,
+        page: &Page,
+        label: &str,
+        title: &impl Fn(&Target) -> Option<String>,
+    ) -> PageRecords {
+        let front = &page.document.front;
+        self.add(Field::Title, page.title());
+        self.add_name(page);
+        if let Some(description) = &front.description {
+            self.add(Field::Heading, description);
+        }
+        let described = |lead: String| match &front.description {
+            Some(description) => excerpt(description, EXCERPT),
+            None => excerpt(&lead, EXCERPT),
+        };
+        match &page.document.body {
+            Body::Guide(guide) => {
+                self.add_guide(guide, title);
+                let lead = match &front.description {
+                    Some(_) => String::new(),
+                    None => guide.rich.lead(EXCERPT * 2, title),
+                };
+                self.finish(page_row(page, described(lead), headings(guide)));
+            }
+            Body::Piece { rules, content } => {
+                let parts = Parts::of(rules, content.as_ref(), &page.anchors, title);
+                for text in &parts.own {
+                    self.add(Field::Text, text);
+                }
+                for text in &parts.items {
+                    self.add(Field::Around, text);
+                }
+                self.add(Field::Heading, label);
+                let lead = parts.own.first().cloned().unwrap_or_default();
+                self.finish(page_row(page, described(lead), Vec::new()));
+                let terms = content.terms();
+                for (anchor, text) in page.anchors.iter().zip(&parts.items) {
+                    self.add(Field::Title, &anchor.title);
+                    let spellings = terms.iter().filter(|term| term.id == anchor.id);
+                    for spelling in spellings.flat_map(|term| &term.spellings) {
+                        self.add(Field::Heading, &spelling.value);
+                    }
+                    self.add(Field::Text, text);
+                    self.add(Field::Around, page.title());
+                    let shown = excerpt(&anchor.title, TITLE);
+                    // What an item begins with is its title, as a rule.
+                    let rest = text.strip_prefix(&anchor.title).unwrap_or(text);
+                    self.finish(json!([anchor.id, shown, excerpt(rest, EXCERPT)]));
+                }
+            }
+        }
+        std::mem::take(&mut self.records)
+    }
+
+    /// The words of a page's address that its title does not have: what the
+    /// author calls it for short.
+    fn add_name(&mut self, page: &Page) {
+        let title = words(page.title());
+        for word in words(page.address.name()) {
+            if !title.contains(&word) {
+                self.count(Field::Name, &word);
+            }
+        }
+    }
+
+    fn add_guide(&mut self, guide: &GuideBody, title: &impl Fn(&Target) -> Option<String>) {
+        let mut tokens = Tokens::default();
+        let mut field = Field::Text;
+        guide.rich.runs(title, &mut |run| {
+            match run {
+                Run::Text(text) => tokens.text(text, &mut |word| self.count(field, word)),
+                Run::Gap(_) => tokens.end(&mut |word| self.count(field, word)),
+                Run::HeadingOpen(_) => field = Field::Heading,
+                Run::HeadingClose => {
+                    tokens.end(&mut |word| self.count(field, word));
+                    field = Field::Text;
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        tokens.end(&mut |word| self.count(field, word));
+    }
+
+    fn add(&mut self, field: Field, text: &str) {
+        let mut tokens = Tokens::default();
+        tokens.text(text, &mut |word| self.count(field, word));
+        tokens.end(&mut |word| self.count(field, word));
+    }
+
+    fn count(&mut self, field: Field, word: &str) {
+        let number = self.lexicon.number(word);
+        let place = number as usize;
+        if place >= self.counts.len() {
+            self.counts.resize(place + 1, Counts::default());
+        }
+        let counts = &mut self.counts[place];
+        if counts.is_empty() {
+            self.touched.push(number);
+        }
+        match field {
+            Field::Title => {
+                counts.title = counts.title.saturating_add(1);
+                self.titles += 1;
+            }
+            Field::Name => counts.title = counts.title.saturating_add(1),
+            Field::Heading => counts.heading = counts.heading.saturating_add(1),
+            Field::Text => {
+                counts.text = counts.text.saturating_add(1);
+                self.texts += 1;
+            }
+            Field::Around => counts.around = 1,
+        }
+    }
+
+    /// Closes the record whose words were added.
+    fn finish(&mut self, row: Value) {
+        let is_item = !self.records.rows.is_empty();
+        for number in self.touched.drain(..) {
+            let counts = std::mem::take(&mut self.counts[number as usize]);
+            let level = counts.level(self.titles, self.texts, is_item);
+            self.records.postings.push(Posting::new(number, level));
+        }
+        (self.titles, self.texts) = (0, 0);
+        self.records.rows.push(row.to_string());
+        self.records.ends.push(self.records.postings.len() as u32);
+    }
+}
+
+/// The place of a kind in the list that the script is given; guides come first.
+fn kind_number(kind: &str) -> usize {
+    let place = KINDS.iter().position(|known| known.name == kind);
+    place.map_or(0, |place| place + 1)
+}
+
+fn page_row(page: &Page, excerpt: String, headings: Vec<Value>) -> Value {
+    let mut row = vec![
+        json!(kind_number(page.document.kind())),
+        json!(encode_path(page.address.as_str())),
+        json!(page.title()),
+        json!(excerpt),
+    ];
+    row.extend(headings);
+    Value::Array(row)
+}
+
+/// What headings say; with their id if it cannot be told from that.
+fn headings(guide: &GuideBody) -> Vec<Value> {
+    let shown = guide.headings.iter().filter(|one| one.level <= DEEPEST);
+    shown
+        .map(
+            |heading| match words(&heading.text).join("-") == heading.id {
+                true => json!(heading.text),
+                false => json!([heading.text, heading.id]),
+            },
+        )
+        .collect()
+}

@@ -1,0 +1,260 @@
+//! What a build remembers may save time, and never changes a byte.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, SystemTime};
+
+use proptest::prelude::*;
+use scorebook::cache::{self, Cache, FOLDER, Finished, News, Record};
+use scorebook::output;
+
+use crate::support::{TestProject, tree};
+
+const CARDS: &str =
+    "kind: cards\nid: cards\ntitle: Cards\nstyle: plain\ncards:\n  - {id: one, title: One card}\n";
+
+fn guide(title: &str, text: &str) -> String {
+    format!("---\ntitle: {title}\n---\n{text}\n")
+}
+
+fn project() -> TestProject {
+    TestProject::new(&[
+        ("content/index.md", &guide("Home", "Start.")),
+        ("content/01-part/one.md", &guide("One", "![[cards]]")),
+        (
+            "content/01-part/two.md",
+            &guide("Two", "See [[cards#one]] and [one](one.md)."),
+        ),
+        ("content/01-part/cards.yml", CARDS),
+        ("content/note.txt", "A file that is copied.\n"),
+    ])
+}
+
+/// A time before which all files of a test were written, as far as the cache
+/// can tell.
+fn later() -> SystemTime {
+    SystemTime::now() + Duration::from_secs(3600)
+}
+
+/// A project with its site and the record of it.
+struct Built {
+    project: TestProject,
+    site: PathBuf,
+    cache: Cache,
+}
+
+impl Built {
+    fn new(started: SystemTime) -> Self {
+        let project = project();
+        let site = project.path().join("book");
+        let cache = Cache::of(project.path(), None).expect("a cache");
+        let built = project.run();
+        let made = built.output.as_ref().expect("a site");
+        output::write(made, &site).expect("written");
+        cache.store(&Finished {
+            project: project.path(),
+            config: built.config.as_ref().expect("settings"),
+            site: made.site(),
+            face: cache::face(made.site(), built.frame),
+            folder: &site,
+            started,
+            news: News::None,
+        });
+        Self {
+            project,
+            site,
+            cache,
+        }
+    }
+
+    fn record(&self) -> Record {
+        self.cache.load().expect("a record")
+    }
+
+    fn holds(&self) -> bool {
+        self.record().still_holds(self.project.path())
+    }
+
+    /// What need not be rendered again.
+    fn known(&self) -> BTreeSet<String> {
+        let built = self.project.run();
+        let site = built.output.as_ref().expect("a site").site();
+        let face = cache::face(site, built.frame);
+        let record = self.record();
+        let known = record.known(site, face, &self.site);
+        known.into_keys().map(str::to_owned).collect()
+    }
+}
+
+#[test]
+fn nothing_changed_is_told_without_reading() {
+    assert!(Built::new(later()).holds());
+}
+
+#[test]
+fn any_change_is_noticed() {
+    let changes: [(&str, &str); 7] = [
+        (
+            "content/01-part/one.md",
+            "---\ntitle: One\n---\nLonger than it was before.\n",
+        ),
+        ("content/01-part/three.md", "---\ntitle: Three\n---\n"),
+        ("content/note.txt", "Another text that is copied.\n"),
+        ("book.toml", "[book]\ntitle = \"Another\"\n"),
+        ("scorebook.lock", "version: 1\n"),
+        ("themes/default/styles/mine.css", "p { color: red }\n"),
+        ("book/part/two.html", "not what was built"),
+    ];
+    for (path, text) in changes {
+        let built = Built::new(later());
+        built.project.put(path, text);
+        assert!(!built.holds(), "{path}");
+    }
+    for path in ["content/01-part/two.md", "book/index.html", "book/note.txt"] {
+        let built = Built::new(later());
+        fs::remove_file(built.project.path().join(path)).expect("removed");
+        assert!(!built.holds(), "{path}");
+    }
+    let built = Built::new(later());
+    built.project.put("book/mine.html", "not of scorebook");
+    assert!(!built.holds());
+}
+
+#[test]
+fn a_file_that_may_have_changed_while_it_was_read_is_read_again() {
+    assert!(!Built::new(SystemTime::now()).holds());
+}
+
+#[test]
+fn a_damaged_record_or_one_of_another_program_is_none() {
+    let built = Built::new(later());
+    let folder = built.project.path().join(FOLDER);
+    let file = tree(&folder)
+        .into_keys()
+        .find(|name| name.ends_with(".json"))
+        .expect("a record");
+    let text = fs::read_to_string(folder.join(&file)).expect("readable");
+    let program = format!("\\\"{}\\\"", env!("CARGO_PKG_VERSION"));
+    assert!(text.contains(&program), "{}", &text[..200]);
+    for damaged in [
+        text[..text.len() / 2].to_owned(),
+        text.replace(&program, "\\\"0.0.0\\\""),
+        String::new(),
+    ] {
+        fs::write(folder.join(&file), damaged).expect("written");
+        assert!(built.cache.load().is_none());
+    }
+}
+
+#[test]
+fn an_edit_inside_a_guide_leaves_all_other_pages_as_they_are() {
+    let built = Built::new(later());
+    let all: BTreeSet<String> = tree(&built.site)
+        .into_keys()
+        .filter(|name| !name.starts_with("assets/search/") && name != output::MANIFEST)
+        .collect();
+    assert_eq!(built.known(), all);
+    let text = guide("Two", "Another text.");
+    built.project.put("content/01-part/two.md", &text);
+    let but_two = all.into_iter().filter(|name| name != "part/two.html");
+    assert_eq!(built.known(), but_two.collect());
+}
+
+#[test]
+fn what_other_pages_may_show_leaves_none() {
+    for (path, text) in [
+        ("content/01-part/two.md", guide("The second", "See.")),
+        ("content/01-part/two.md", guide("Two", "## A heading")),
+        (
+            "content/01-part/cards.yml",
+            CARDS.replace("One card", "A card"),
+        ),
+        ("content/note.txt", "Another text.".to_owned()),
+        ("content/three.md", guide("Three", "")),
+        ("book.toml", "[book]\ntitle = \"Other\"\n".to_owned()),
+    ] {
+        let built = Built::new(later());
+        built.project.put(path, &text);
+        assert_eq!(built.known(), BTreeSet::new(), "{path}");
+    }
+}
+
+/// One change to a project.
+#[derive(Debug, Clone)]
+enum Edit {
+    Text(u8, String),
+    Title(u8, String),
+    Add(u8),
+    Remove(u8),
+    Card(String),
+    Lose,
+    Nothing,
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let words = || "[a-z]{1,12}( [a-z]{1,12}){0,3}";
+    let edit = prop_oneof![
+        4 => (0_u8..4, words()).prop_map(|(page, text)| Edit::Text(page, text)),
+        1 => (0_u8..4, words()).prop_map(|(page, title)| Edit::Title(page, title)),
+        1 => (4_u8..7).prop_map(Edit::Add),
+        1 => (4_u8..7).prop_map(Edit::Remove),
+        1 => words().prop_map(Edit::Card),
+        1 => Just(Edit::Lose),
+        1 => Just(Edit::Nothing),
+    ];
+    prop::collection::vec(edit, 1..5)
+}
+
+fn apply(edit: &Edit, project: &TestProject) {
+    let path = |page: &u8| format!("content/02-more/page-{page}.md");
+    match edit {
+        Edit::Text(page, text) => project.put(&path(page), &guide("A page", text)),
+        Edit::Title(page, title) => project.put(&path(page), &guide(title, "Text.")),
+        Edit::Add(page) => project.put(&path(page), &guide("New", "[[cards]]")),
+        Edit::Remove(page) => {
+            let _ = fs::remove_file(project.path().join(path(page)));
+        }
+        Edit::Card(title) => {
+            project.put(
+                "content/01-part/cards.yml",
+                &CARDS.replace("One card", title),
+            );
+        }
+        Edit::Lose => {
+            let _ = fs::remove_file(project.path().join("book/part/one.html"));
+        }
+        Edit::Nothing => {}
+    }
+}
+
+fn build(project: &TestProject, folder: &str) {
+    let output = Command::new(env!("CARGO_BIN_EXE_scorebook"))
+        .args(["build", "--quiet", "--dest-dir", folder])
+        .current_dir(project.path())
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn builds_that_remember_equal_clean_ones(edits in edits()) {
+        let project = project();
+        for page in 0..4 {
+            apply(&Edit::Text(page, "Text.".to_owned()), &project);
+        }
+        build(&project, "book");
+        for (number, edit) in edits.iter().enumerate() {
+            apply(edit, &project);
+            build(&project, "book");
+            let clean = format!("clean-{number}");
+            build(&project, &clean);
+            let (grown, clean) = (project.path().join("book"), project.path().join(clean));
+            prop_assert!(tree(&grown) == tree(&clean), "after {edit:?}");
+        }
+    }
+}
