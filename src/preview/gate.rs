@@ -140,10 +140,12 @@ impl Gate {
         }
     }
 
-    /// Whether somebody waits for a turn that others take up.
+    /// Whether more ask for something than the backend answers at once.
     fn is_crowded(&self) -> bool {
-        let waits = |connection: &Connection| matches!(connection.phase, Phase::Waiting(_));
-        self.connections.iter().any(waits)
+        let asks = |connection: &&Connection| {
+            matches!(connection.phase, Phase::Waiting(_) | Phase::Answering(_))
+        };
+        self.connections.iter().filter(asks).count() > WORKERS
     }
 
     fn accept(&mut self) {

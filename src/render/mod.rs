@@ -10,6 +10,7 @@ mod alphabet;
 mod companion;
 mod draft;
 mod former;
+mod headers;
 mod page;
 mod piece;
 mod sidebar;
@@ -69,6 +70,11 @@ impl Output {
     /// over what is in `memo`.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>, memo: Arc<search::Memo>) -> Self {
         let mut files: BTreeMap<String, Content> = BTreeMap::new();
+        // An author's own file of that name takes its place.
+        files.insert(
+            headers::FILE_NAME.to_owned(),
+            Content::Copied(headers::TEXT.as_bytes().into()),
+        );
         for asset in site.assets.values() {
             files.insert(
                 asset.inner.clone(),

@@ -20,6 +20,7 @@ mod kinds;
 mod ledger;
 mod mistakes;
 mod places;
+mod policy;
 #[cfg(unix)]
 mod preview;
 #[cfg(target_os = "linux")]

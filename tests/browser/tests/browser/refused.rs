@@ -143,6 +143,14 @@ fn what_is_not_sound_is_refused_and_changes_nothing() {
             odd,
         ),
         (
+            "a range whose middle is nothing",
+            with(
+                "/copies/0/answers/scope",
+                json!({"at": 1, "v": {"low": 1, "likely": null, "high": 3}}),
+            ),
+            odd,
+        ),
+        (
             "a range without end",
             with("/copies/0/answers/scope", json!({"at": 1, "v": {"low": 1}})),
             odd,

@@ -37,7 +37,7 @@
   const only = (record, keys) => isRecord(record) && Object.keys(record).every((key) => keys.includes(key));
   const optional = (value, holds) => value === undefined || holds(value);
 
-  const isRange = (value) => only(value, ["low", "likely", "high"]) && [value.low, value.high, value.likely ?? 0].every(Number.isFinite);
+  const isRange = (value) => only(value, ["low", "likely", "high"]) && [value.low, value.high].every(Number.isFinite) && optional(value.likely, Number.isFinite);
   const isAnswer = (value) =>
     value === null || typeof value === "boolean" || Number.isFinite(value) || isText(value, MOST_TEXT) || isRange(value);
   const isEntry = (entry) => only(entry, ["at", "v"]) && isTime(entry.at) && isAnswer(entry.v);
