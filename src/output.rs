@@ -41,6 +41,9 @@ pub enum OutputError {
     /// The folder is scorebook's, but holds a file that is not.
     #[error("{} was not made by scorebook; move it out of the output folder", .0.display())]
     ForeignFile(PathBuf),
+    /// A file of the folder is scorebook's no more.
+    #[error("{} was changed after scorebook wrote it; move it out of the output folder, or delete it", .0.display())]
+    Changed(PathBuf),
     /// The folder is a link or lies outside the project.
     #[error("{} is a link; the output folder must be a folder", .0.display())]
     Link(PathBuf),
@@ -78,7 +81,7 @@ pub fn check_destination(folder: &Path) -> Result<(), OutputError> {
     let Ok(metadata) = fs::symlink_metadata(folder) else {
         return Ok(());
     };
-    if metadata.is_symlink() || !metadata.is_dir() {
+    if !metadata.is_dir() {
         return Err(OutputError::Link(folder.to_owned()));
     }
     let manifest = match read_manifest(folder)? {
@@ -86,18 +89,38 @@ pub fn check_destination(folder: &Path) -> Result<(), OutputError> {
         None if is_empty(folder)? => return Ok(()),
         None => return Err(OutputError::Foreign(folder.to_owned())),
     };
+    let mut listed = Vec::new();
     for entry in walkdir::WalkDir::new(folder).min_depth(1) {
         let entry = entry.map_err(|error| at(folder)(error.into()))?;
-        let listed = || {
-            let inner = entry.path().strip_prefix(folder).ok()?;
-            let inner = inner.to_str()?.replace('\\', "/");
-            (inner == MANIFEST || manifest.contains_key(&inner)).then_some(())
-        };
-        if !entry.file_type().is_dir() && listed().is_none() {
-            return Err(OutputError::ForeignFile(entry.into_path()));
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.into_path();
+        let inner = path.strip_prefix(folder).ok().and_then(Path::to_str);
+        let inner = inner.map(|inner| inner.replace('\\', "/"));
+        match inner.as_deref() {
+            Some(MANIFEST) => {}
+            Some(inner) if manifest.contains_key(inner) => listed.push((path, manifest[inner])),
+            _ => return Err(OutputError::ForeignFile(path)),
         }
     }
-    Ok(())
+    let changed = listed
+        .into_par_iter()
+        .find_first(|(path, hash)| !is_ours(path, *hash));
+    match changed {
+        Some((path, _)) => Err(OutputError::Changed(path)),
+        None => Ok(()),
+    }
+}
+
+/// Whether the file is still as it was written. What a power failure leaves
+/// of a file that had not reached the disk is no one's work.
+fn is_ours(path: &Path, hash: u128) -> bool {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
+    is_file
+        && fs::read(path).is_ok_and(|bytes| {
+            xxhash_rust::xxh3::xxh3_128(&bytes) == hash || bytes.iter().all(|byte| *byte == 0)
+        })
 }
 
 /// Puts `output` in the place of `folder`.
@@ -112,16 +135,20 @@ pub fn write_over(
     folder: &Path,
     known: &Known<'_>,
 ) -> Result<WriteReport, OutputError> {
-    check_destination(folder)?;
     let parent = match folder.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     };
     fs::create_dir_all(parent).map_err(at(parent))?;
+    let _alone = wait_for_turn(parent)?;
+    check_destination(folder)?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let stage = parent.join(format!(".{name}.scorebook-stage"));
     let old = parent.join(format!(".{name}.scorebook-old"));
-    // Left over from a run that was cut short.
+    // Left over from a run that was cut short, perhaps between two renames.
+    if fs::symlink_metadata(folder).is_err() {
+        let _ = fs::rename(&old, folder);
+    }
     for leftover in [&stage, &old] {
         remove_tree(leftover)?;
     }
@@ -292,6 +319,20 @@ fn exchange(stage: &Path, folder: &Path, old: &Path) -> Result<(), OutputError> 
         let _ = fs::rename(old, folder);
         at(folder)(error)
     })
+}
+
+/// Keeps two builds from filling one stage: the second waits for the first.
+/// The lock is on the folder itself, so that it leaves nothing behind and
+/// ends with the program, however that ends.
+fn wait_for_turn(parent: &Path) -> Result<fs::File, OutputError> {
+    let opened = fs::File::open(parent).map_err(at(parent))?;
+    #[cfg(unix)]
+    {
+        use rustix::fs::{FlockOperation, flock};
+        // Where folders cannot be locked, builds are as alone as their author sees to it.
+        let _ = flock(&opened, FlockOperation::LockExclusive);
+    }
+    Ok(opened)
 }
 
 fn sync_folder(folder: &Path) -> Result<(), OutputError> {

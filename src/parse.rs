@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{
-    Diagnostic, Diagnostics, Location, MISSING_KEY, Span, Spanned, UNKNOWN_KIND,
+    Diagnostic, Diagnostics, Location, MISSING_KEY, SECOND_TITLE, Span, Spanned, UNKNOWN_KIND,
 };
 use crate::document::{Body, Completeness, Document, Front, Record, Rules};
 use crate::kinds;
@@ -75,6 +75,14 @@ fn guide(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     };
     let completeness = completeness(sink);
     let body = markdown::parse_guide(&text, sink);
+    for heading in body.headings.iter().filter(|heading| heading.level == 1) {
+        let message = "the page has two headings of the first level";
+        sink.push(
+            Diagnostic::new(&SECOND_TITLE, heading.at.clone(), message)
+                .label("beside its `title`")
+                .help("begin sections with `##`"),
+        );
+    }
     Some(Document {
         path: file.path.clone(),
         hash: file.hash,

@@ -9,19 +9,22 @@
 )]
 
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::WalkDir;
 
 use crate::diagnostics::{
-    Code, Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath,
-    Span, Spanned, THEME_MISSING,
+    Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath, Span,
+    Spanned, THEME_MISSING,
 };
 
-/// How large a content file may be.
+/// How large a file may be that scorebook reads.
 const MAX_TEXT_BYTES: u64 = 10 * 1024 * 1024;
+
+/// How large a file may be that is copied; all of them are held in memory.
+const MAX_ASSET_BYTES: u64 = 100 * 1024 * 1024;
 
 /// A text file of the content tree.
 #[derive(Debug, Clone)]
@@ -82,6 +85,10 @@ pub fn scan(root: &Path, name: &str, sink: &mut Diagnostics) -> Vec<Entry> {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => match inner_path(root, entry.path()) {
+                Some(inner) if inner.contains(is_unsafe) => {
+                    let reason = "its name holds a character that not every system can store";
+                    unreadable(name, &inner.escape_debug().to_string(), reason, sink);
+                }
                 Some(inner) if entry.file_type().is_file() => entries.push(Entry {
                     path: source_path(name, &inner),
                     inner,
@@ -132,28 +139,11 @@ impl Entry {
     }
 
     fn read_disk(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
-        let complain = |error: std::io::Error| self.mistake(&FILE_UNREADABLE, &error.to_string());
-        let too_large = || {
-            let message = format!("the file is longer than {} MB", MAX_TEXT_BYTES >> 20);
-            self.mistake(&FILE_TOO_LARGE, &message)
+        let limit = match is_text(&self.inner) {
+            true => MAX_TEXT_BYTES,
+            false => MAX_ASSET_BYTES,
         };
-        let file = fs::File::open(path).map_err(complain)?;
-        let size = file.metadata().map_err(complain)?.len();
-        if is_text(&self.inner) && size > MAX_TEXT_BYTES {
-            return Err(too_large());
-        }
-        // One byte more than allowed tells a file that grows while it is read.
-        let limit = if is_text(&self.inner) {
-            MAX_TEXT_BYTES + 1
-        } else {
-            u64::MAX
-        };
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-        file.take(limit).read_to_end(&mut bytes).map_err(complain)?;
-        if bytes.len() as u64 == limit {
-            return Err(too_large());
-        }
-        Ok(bytes)
+        read_regular(path, limit).map_err(|unread| unread.at(self.start()))
     }
 
     fn classify(&self, bytes: Vec<u8>) -> Result<Found, Diagnostic> {
@@ -173,20 +163,87 @@ impl Entry {
             })),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let mut found = self.mistake(&NOT_UTF8, "the file is not UTF-8 text");
-                found.primary.location.span = Span::new(at, at + 1);
-                Err(found)
+                let mut place = self.start();
+                place.span = Span::new(at, at + 1);
+                let message = "the file is not UTF-8 text";
+                Err(Diagnostic::new(&NOT_UTF8, place, message))
             }
         }
     }
 
-    fn mistake(&self, code: &'static Code, reason: &str) -> Diagnostic {
-        let location = Location {
+    fn start(&self) -> Location {
+        Location {
             path: self.path.clone(),
             span: Span::default(),
-        };
-        Diagnostic::new(code, location, reason)
+        }
     }
+}
+
+/// Why a file was not read.
+enum Unread {
+    /// It is longer than this many bytes.
+    TooLarge(u64),
+    /// The disk said no.
+    Refused(io::Error),
+}
+
+impl Unread {
+    fn at(self, location: Location) -> Diagnostic {
+        let (code, message) = match self {
+            Self::TooLarge(limit) => (
+                &FILE_TOO_LARGE,
+                format!("the file is longer than {} MB", limit >> 20),
+            ),
+            Self::Refused(error) => (&FILE_UNREADABLE, format!("cannot be read: {error}")),
+        };
+        Diagnostic::new(code, location, message)
+    }
+}
+
+/// The bytes of a regular file. Links are not followed, since they may lead
+/// out of the tree; pipes and devices are not opened, since they may never end.
+fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
+    let metadata = fs::symlink_metadata(path).map_err(Unread::Refused)?;
+    if !metadata.is_file() {
+        let reason = io::Error::other("it is not a regular file");
+        return Err(Unread::Refused(reason));
+    }
+    if metadata.len() > limit {
+        return Err(Unread::TooLarge(limit));
+    }
+    let file = open_without_waiting(path).map_err(Unread::Refused)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+    // One byte more than allowed tells a file that grows while it is read.
+    let read = file.take(limit + 1).read_to_end(&mut bytes);
+    read.map_err(Unread::Refused)?;
+    match bytes.len() as u64 > limit {
+        true => Err(Unread::TooLarge(limit)),
+        false => Ok(bytes),
+    }
+}
+
+/// Opens a file that may have become a link or a pipe a moment ago.
+fn open_without_waiting(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt as _;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    options.open(path)
+}
+
+/// The first part of `inner`, a path inside `project`, that is a link: what
+/// is behind it may lie anywhere.
+pub fn link_in(project: &Path, inner: &str) -> Option<String> {
+    let ends = inner.match_indices('/').map(|(end, _)| end);
+    ends.chain([inner.len()])
+        .map(|end| &inner[..end])
+        .find(|part| project.join(part).is_symlink())
+        .map(str::to_owned)
 }
 
 /// Reads one text file that is not part of the content tree.
@@ -195,10 +252,9 @@ pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
         path: SourcePath::new(name),
         span: Span::default(),
     };
-    fs::read_to_string(path).map_err(|error| {
-        let message = format!("cannot be read: {error}");
-        Diagnostic::new(&FILE_UNREADABLE, location, message)
-    })
+    let bytes = read_regular(path, MAX_TEXT_BYTES).map_err(|unread| unread.at(location.clone()))?;
+    String::from_utf8(bytes)
+        .map_err(|_| Diagnostic::new(&NOT_UTF8, location, "the file is not UTF-8 text"))
 }
 
 /// The files of a project's theme. The built-in theme needs no folder.
@@ -222,14 +278,14 @@ pub fn theme_files(
         .filter(|entry| entry.file_type().is_file())
         .filter_map(|entry| {
             let inner = inner_path(folder, entry.path())?;
-            match fs::read(entry.path()) {
-                Ok(bytes) => Some((inner, bytes)),
-                Err(error) => {
-                    let message = format!("`{inner}` cannot be read: {error}");
-                    sink.push(Diagnostic::new(&FILE_UNREADABLE, name.at.clone(), message));
-                    None
-                }
-            }
+            let location = Location {
+                path: SourcePath::new(format!("themes/{}/{inner}", name.value)),
+                span: Span::default(),
+            };
+            read_regular(entry.path(), MAX_ASSET_BYTES)
+                .map_err(|unread| sink.push(unread.at(location)))
+                .ok()
+                .map(|bytes| (inner, bytes))
         })
         .collect()
 }
@@ -240,6 +296,11 @@ pub fn is_text(inner: &str) -> bool {
         Path::new(inner).extension().and_then(|e| e.to_str()),
         Some("md" | "yml" | "yaml")
     )
+}
+
+/// Line breaks and the like, and what separates folders elsewhere.
+fn is_unsafe(character: char) -> bool {
+    character.is_control() || character == '\\'
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

@@ -43,6 +43,8 @@ pub struct Bundles {
     pub style: String,
     /// Applies the chosen colours before anything is painted.
     pub theme_script: String,
+    /// For addresses that pages had before.
+    pub moved_script: String,
     /// For every page.
     pub site_script: String,
     /// For pages with a sheet.
@@ -109,6 +111,7 @@ impl Theme {
         let bundles = Bundles {
             style: bundle("style", Language::Style, &["styles/"]),
             theme_script: bundle("theme", Language::Script, &["scripts/theme.js"]),
+            moved_script: bundle("moved", Language::Script, &["scripts/moved.js"]),
             site_script: bundle("site", Language::Script, &["scripts/site/"]),
             sheet_script: bundle(
                 "sheet",
@@ -167,10 +170,18 @@ struct BookView {
     language: String,
     direction: &'static str,
     repository: Option<String>,
+    search: Option<SearchView>,
+}
+
+/// What templates see of `[output.html.search]`, if there is a search.
+#[derive(Debug, serde::Serialize)]
+struct SearchView {
+    limit: u32,
 }
 
 impl BookView {
     fn new(config: &Config) -> Self {
+        let search = &config.output.html.search;
         Self {
             id: config.book_id(),
             title: config.book.title.value.clone(),
@@ -183,6 +194,9 @@ impl BookView {
                 .git_repository_url
                 .as_ref()
                 .map(|url| url.value.clone()),
+            search: search.enable.then_some(SearchView {
+                limit: search.limit_results.0,
+            }),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 
+use super::say::{note, out};
 use super::{Ending, report};
 use crate::cache::{self, Cache, Finished, News, Record};
 use crate::cli::BuildArguments;
@@ -16,7 +17,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
     let project = Project::find(&arguments.dir);
     let quiet = arguments.report.quiet;
     if project == Project::Bundled && !quiet {
-        eprintln!(
+        note!(
             "no book.toml in {}: building the bundled book",
             arguments.dir.display()
         );
@@ -32,7 +33,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
     };
     let ending = report::print(done.diagnostics, &done.texts, &arguments.report)?;
     if let (Some(site), false) = (done.site, quiet) {
-        println!(
+        out!(
             "{} pages in {:.2} s → {} ({} files written, {} unchanged)",
             site.pages,
             started.elapsed().as_secs_f64(),

@@ -1,5 +1,6 @@
 //! `scorebook check`
 
+use super::say::note;
 use super::{Ending, report};
 use crate::cli::CheckArguments;
 use crate::pipeline::{self, Project};
@@ -19,7 +20,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Ending> {
     let pages = built.output.as_ref().map_or(0, Output::pages);
     let ending = report::print(built.diagnostics, &built.texts, &arguments.report)?;
     if ending == Ending::Fine && !arguments.report.quiet {
-        eprintln!("{pages} pages, nothing wrong");
+        note!("{pages} pages, nothing wrong");
     }
     Ok(ending)
 }

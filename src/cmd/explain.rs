@@ -1,19 +1,20 @@
 //! `scorebook explain`
 
 use super::Ending;
+use super::say::{note, out};
 use crate::diagnostics::{ALL_CODES, code_by_id, nearest};
 
 /// Prints what a code means; without one, the list of all codes.
 pub fn run(code: Option<&str>) -> anyhow::Result<Ending> {
     let Some(id) = code else {
         for code in ALL_CODES {
-            println!("{}  {}", code.id, code.title);
+            out!("{}  {}", code.id, code.title);
         }
         return Ok(Ending::Fine);
     };
     match code_by_id(id) {
         Some(code) => {
-            println!("{}: {}\n\n{}", code.id, code.title, code.explanation);
+            out!("{}: {}\n\n{}", code.id, code.title, code.explanation);
             Ok(Ending::Fine)
         }
         None => {
@@ -21,7 +22,7 @@ pub fn run(code: Option<&str>) -> anyhow::Result<Ending> {
             let advice = nearest(&id.to_uppercase(), known)
                 .map(|near| format!("; did you mean {near}?"))
                 .unwrap_or_default();
-            eprintln!("there is no code `{id}`{advice}");
+            note!("there is no code `{id}`{advice}");
             Ok(Ending::Usage)
         }
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use super::say::out;
 use super::{Ending, scaffolded};
 use crate::scaffold::{self, NewFile};
 use crate::{config, embed, schema};
@@ -107,7 +108,7 @@ pub fn run(dir: &Path, start: Start) -> anyhow::Result<Ending> {
     )?;
     if ending == Ending::Fine {
         for (inner, _) in &kept {
-            println!("{inner} was there and stays as it is");
+            out!("{inner} was there and stays as it is");
         }
     }
     Ok(ending)

@@ -1,5 +1,6 @@
 //! `scorebook lock`
 
+use super::say::{note, out};
 use super::{Ending, report};
 use crate::cli::CheckArguments;
 use crate::pipeline::{self, Project};
@@ -10,7 +11,7 @@ use crate::{lock, scaffold};
 pub fn run(arguments: &CheckArguments) -> anyhow::Result<Ending> {
     let project = Project::find(&arguments.dir);
     if project == Project::Bundled {
-        eprintln!("no book.toml in {}", arguments.dir.display());
+        note!("no book.toml in {}", arguments.dir.display());
         return Ok(Ending::Usage);
     }
     let built = pipeline::run(&project);
@@ -23,7 +24,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<Ending> {
         let path = arguments.dir.join(lock::FILE_NAME);
         scaffold::replace(&path, &text)?;
         if !arguments.report.quiet {
-            println!("{}: keep it in the repository", path.display());
+            out!("{}: keep it in the repository", path.display());
         }
     }
     Ok(ending)

@@ -9,6 +9,7 @@ mod init;
 mod lock;
 mod new;
 mod report;
+mod say;
 mod schema;
 #[cfg(unix)]
 mod serve;
@@ -17,6 +18,7 @@ mod theme;
 use crate::cli::{Cli, Command, ThemeCommand};
 use crate::scaffold::ScaffoldError;
 use init::Start;
+use say::{note, out};
 
 /// How a command ended; the program's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,11 +56,11 @@ pub fn run(cli: Cli) -> anyhow::Result<Ending> {
 fn scaffolded(written: Result<(), ScaffoldError>, done: &str) -> anyhow::Result<Ending> {
     match written {
         Ok(()) => {
-            println!("{done}");
+            out!("{done}");
             Ok(Ending::Fine)
         }
         Err(refused @ ScaffoldError::Exists(_)) => {
-            eprintln!("error: {refused}");
+            note!("error: {refused}");
             Ok(Ending::Usage)
         }
         Err(error) => Err(error.into()),

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::say::note;
 use super::{Ending, scaffolded};
 use crate::diagnostics::nearest;
 use crate::document::Id;
@@ -17,14 +18,14 @@ pub fn run(kind: &str, path: &Path) -> anyhow::Result<Ending> {
         let advice = nearest(kind, known)
             .map(|near| format!("; did you mean `{near}`?"))
             .unwrap_or_default();
-        eprintln!("there is no kind `{kind}`{advice} (`scorebook schema` lists them)");
+        note!("there is no kind `{kind}`{advice} (`scorebook schema` lists them)");
         return Ok(Ending::Usage);
     };
     let path = match path.extension().and_then(|found| found.to_str()) {
         None => path.with_extension(ending),
         Some(found) if found == ending || (found, ending) == ("yaml", "yml") => path.to_owned(),
         Some(_) => {
-            eprintln!(
+            note!(
                 "a {kind} is written to a `.{ending}` file, not to {}",
                 path.display()
             );

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use super::Ending;
+use super::say::note;
 use crate::cli::ReportArguments;
 use crate::diagnostics::{self, Diagnostics, Format, Severity, SourceTexts, Style};
 use crate::diagnostics::{CONFIG_SYNTAX, CONFIG_VALUE, THEME_MISSING};
@@ -52,7 +53,7 @@ pub fn print(
 pub fn timings(timings: &Timings, arguments: &ReportArguments) {
     if arguments.verbose {
         for (stage, duration) in timings.iter() {
-            eprintln!("{:>8.1} ms  {stage}", duration.as_secs_f64() * 1000.0);
+            note!("{:>8.1} ms  {stage}", duration.as_secs_f64() * 1000.0);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `scorebook schema`
 
 use super::Ending;
+use super::say::{note, out};
 use crate::diagnostics::nearest;
 use crate::schema;
 
@@ -8,13 +9,13 @@ use crate::schema;
 pub fn run(name: Option<&str>) -> anyhow::Result<Ending> {
     let Some(name) = name else {
         for (name, about) in schema::names() {
-            println!("{name:<12} {about}");
+            out!("{name:<12} {about}");
         }
         return Ok(Ending::Fine);
     };
     match schema::named(name) {
         Some(schema) => {
-            println!("{}", serde_json::to_string_pretty(&schema)?);
+            out!("{}", serde_json::to_string_pretty(&schema)?);
             Ok(Ending::Fine)
         }
         None => {
@@ -22,7 +23,7 @@ pub fn run(name: Option<&str>) -> anyhow::Result<Ending> {
             let advice = nearest(name, names.iter().map(|(name, _)| *name))
                 .map(|near| format!("; did you mean `{near}`?"))
                 .unwrap_or_default();
-            eprintln!("there is no schema `{name}`{advice}");
+            note!("there is no schema `{name}`{advice}");
             Ok(Ending::Usage)
         }
     }

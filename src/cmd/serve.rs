@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use super::Ending;
+use super::say::note;
 use crate::cli::ServeArguments;
 use crate::pipeline::Project;
 use crate::preview::{Preview, Settings};
@@ -11,7 +12,7 @@ use crate::preview::{Preview, Settings};
 pub fn run(arguments: &ServeArguments) -> anyhow::Result<Ending> {
     let project = Project::find(&arguments.dir);
     if project == Project::Bundled {
-        eprintln!(
+        note!(
             "no book.toml in {}: serving the bundled book",
             arguments.dir.display()
         );
@@ -23,13 +24,13 @@ pub fn run(arguments: &ServeArguments) -> anyhow::Result<Ending> {
     };
     let preview = Preview::start(&settings)?;
     if preview.is_public {
-        eprintln!("anyone who can reach this machine can read this preview");
+        note!("anyone who can reach this machine can read this preview");
     }
     let url = url(preview.address, &arguments.hostname);
     let state = preview.board.state();
     match &state.output {
-        Some(output) => eprintln!("{} pages at {url}", output.pages()),
-        None => eprintln!("the book has mistakes; see them at {url}"),
+        Some(output) => note!("{} pages at {url}", output.pages()),
+        None => note!("the book has mistakes; see them at {url}"),
     }
     if arguments.open {
         open(&url);
@@ -52,6 +53,6 @@ fn open(url: &str) {
         "xdg-open"
     };
     if let Err(error) = std::process::Command::new(command).arg(url).spawn() {
-        eprintln!("cannot open a browser ({error}); visit {url}");
+        note!("cannot open a browser ({error}); visit {url}");
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::str;
 
+use super::say::{note, out};
 use super::{Ending, scaffolded};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostics, nearest};
@@ -81,7 +82,7 @@ pub fn list(dir: &Path) -> anyhow::Result<Ending> {
     }
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     for (name, from) in rows {
-        println!("{name:<width$}  {from}");
+        out!("{name:<width$}  {from}");
     }
     Ok(Ending::Fine)
 }
@@ -114,14 +115,14 @@ pub fn eject(wanted: &str, dir: &Path) -> anyhow::Result<Ending> {
     let name = match own(dir) {
         Some((name, _)) if name != "default" => name,
         Some(_) => {
-            eprintln!(
+            note!(
                 "give your theme a name first: in book.toml, under [output.html], \
                  write theme = \"mine\""
             );
             return Ok(Ending::Usage);
         }
         None => {
-            eprintln!("there is no usable book.toml in {}", dir.display());
+            note!("there is no usable book.toml in {}", dir.display());
             return Ok(Ending::Usage);
         }
     };
@@ -130,9 +131,7 @@ pub fn eject(wanted: &str, dir: &Path) -> anyhow::Result<Ending> {
         let advice = nearest(wanted, known.iter().map(String::as_str))
             .map(|near| format!("; did you mean `{near}`?"))
             .unwrap_or_default();
-        eprintln!(
-            "the built-in theme has no `{wanted}`{advice} (`scorebook theme list` lists all)"
-        );
+        note!("the built-in theme has no `{wanted}`{advice} (`scorebook theme list` lists all)");
         return Ok(Ending::Usage);
     };
     let path = dir.join("themes").join(name).join(TEMPLATES).join(template);
@@ -154,7 +153,7 @@ pub fn eject(wanted: &str, dir: &Path) -> anyhow::Result<Ending> {
             scaffold::replace(&path, &format!("{}\n\n{copy}\n", text.trim_end()))
         }
         (Some(_), Some(_)) => {
-            eprintln!("{} has `{copied_as}` already", path.display());
+            note!("{} has `{copied_as}` already", path.display());
             return Ok(Ending::Usage);
         }
     };

@@ -101,6 +101,8 @@ codes! {
         "This text is shown inside a line or a label: emphasis, code and links are fine; lists, headings and paragraphs are not.";
     FOOTNOTE_TWICE = "E0306" Error "A footnote is defined twice"
         "Only one of the two texts could be shown. Give one of them a name of its own, here and where it is referred to.";
+    SECOND_TITLE = "W0307" Warning "A heading beside the title of the page"
+        "The `title:` of a guide is the heading of its page. Sections begin with `##`, so that a page has one title and readers who jump from heading to heading know where they are.";
 
     FORMULA_SYNTAX = "E0401" Error "The formula cannot be read"
         "Formulas read like arithmetic: `rate * hours * weeks`, `mean(scores) > 8 and min(scores) >= 5`. Names may hold hyphens, so minus wants spaces around it.";

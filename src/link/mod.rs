@@ -5,6 +5,7 @@
 //! nothing.
 
 mod anchors;
+mod claims;
 mod decision;
 mod lower;
 mod order;
@@ -57,7 +58,7 @@ pub struct Parts {
 /// Links all documents into a site. Mistakes go to `sink`; the site is whole
 /// even if there are some, so that later stages can report theirs.
 pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagnostics) -> Site {
-    let (mut pages, sections) = tree::grow(parts.documents, config, sink);
+    let (mut pages, sections) = tree::grow(parts.documents, &parts.assets, config, sink);
     let ids = index_ids(&pages, sink);
     anchors::collect(&mut pages, sink);
     renames::check(&pages, &ids, &config.book.retired, sink);

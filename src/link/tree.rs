@@ -1,16 +1,16 @@
 //! Folders → sections, files → pages with addresses.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Placed;
+use super::claims::Claims;
 use crate::config::Config;
-use crate::diagnostics::{
-    Diagnostic, Diagnostics, Location, PATH_CLASH, SourcePath, Span, Spanned,
-};
+use crate::diagnostics::{Diagnostics, Location, SourcePath, Span, Spanned};
 use crate::document::{Body, Completeness, Document, Front};
 use crate::markdown::GuideBody;
 use crate::site::{Address, Child, Page, PageIndex, Section, SectionIndex};
+use crate::source::Asset;
 
 /// A folder while the tree is built.
 #[derive(Default)]
@@ -23,6 +23,7 @@ struct Folder {
 /// Builds the pages in reading order and the tree of sections.
 pub fn grow(
     documents: Vec<Placed>,
+    assets: &[Asset],
     config: &Config,
     sink: &mut Diagnostics,
 ) -> (Vec<Page>, Vec<Section>) {
@@ -43,19 +44,22 @@ pub fn grow(
     let mut grower = Grower {
         pages: Vec::new(),
         sections: Vec::new(),
-        claimed: HashMap::new(),
+        claims: Claims::default(),
         content: &config.build.content_dir.value,
         sink,
     };
     grower.folder(root, &config.book.title.value, "", "", None);
+    for asset in assets {
+        let path = SourcePath::new(format!("{}/{}", grower.content, asset.inner));
+        grower.claims.claim(&asset.inner, &path, grower.sink);
+    }
     (grower.pages, grower.sections)
 }
 
 struct Grower<'a> {
     pages: Vec<Page>,
     sections: Vec<Section>,
-    /// Lower-cased address → source: some file systems fold case.
-    claimed: HashMap<String, SourcePath>,
+    claims: Claims,
     content: &'a str,
     sink: &'a mut Diagnostics,
 }
@@ -123,9 +127,10 @@ impl Grower<'_> {
             .document
             .piece()
             .map_or(&[][..], |piece| piece.companions());
-        self.claim(address.as_str(), &path);
+        self.claims.claim(address.as_str(), &path, self.sink);
         for name in companions {
-            self.claim(address.beside(name).as_str(), &path);
+            let address = address.beside(name);
+            self.claims.claim(address.as_str(), &path, self.sink);
         }
         let index = PageIndex(self.pages.len());
         self.pages.push(Page {
@@ -140,22 +145,6 @@ impl Grower<'_> {
             next: None,
         });
         index
-    }
-
-    fn claim(&mut self, url: &str, path: &SourcePath) {
-        if let Some(first) = self.claimed.get(&url.to_lowercase()) {
-            let start = |path: &SourcePath| Location {
-                path: path.clone(),
-                span: Span::default(),
-            };
-            let message = format!("two files would be written to `{url}`");
-            self.sink.push(
-                Diagnostic::new(&PATH_CLASH, start(path), message)
-                    .also(start(first), "this file claims it first"),
-            );
-        } else {
-            self.claimed.insert(url.to_lowercase(), path.clone());
-        }
     }
 }
 

@@ -10,22 +10,9 @@ use super::plain;
 use super::rich::{Fragment, Heading};
 use crate::diagnostics::{BAD_ID, DUPLICATE_HEADING, Diagnostic, Location};
 
-/// Ids that the frame of a page may use for itself: headings never take
-/// them. The last two are properties of every object in a script.
-pub const RESERVED_IDS: &[&str] = &[
-    "content",
-    "contents",
-    "main",
-    "navigation",
-    "parts",
-    "search",
-    "theme",
-    "toc-title",
-    "top",
-    "words",
-    "constructor",
-    "prototype",
-];
+/// Ids that headings never take: properties of every object in a script. The
+/// theme's own ids begin with `_`, which no id of an author does.
+pub const RESERVED_IDS: &[&str] = &["constructor", "prototype"];
 
 /// What a heading without a letter or digit is called.
 const NAMELESS: &str = "section";

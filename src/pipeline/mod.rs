@@ -17,7 +17,9 @@ pub use memo::Memo;
 pub use session::{Session, Update};
 
 use crate::config::{self, Config};
-use crate::diagnostics::{Diagnostic, Diagnostics, SourcePath, SourceTexts};
+use crate::diagnostics::{
+    CONFIG_VALUE, Diagnostic, Diagnostics, Location, SourcePath, SourceTexts,
+};
 use crate::embed;
 use crate::link::{self, Parts};
 use crate::lock::{self, Ledger};
@@ -40,7 +42,9 @@ pub enum Project {
 impl Project {
     /// The project in `folder`; the bundled book when there is no `book.toml`.
     pub fn find(folder: &Path) -> Self {
-        if folder.join(config::FILE_NAME).is_file() {
+        let settings = folder.join(config::FILE_NAME);
+        // Settings that cannot be read are a mistake, not another book.
+        if settings.exists() || settings.is_symlink() {
             Self::Folder(folder.to_owned())
         } else {
             Self::Bundled
@@ -190,9 +194,20 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
         Project::Bundled => (source::in_memory(embed::book(), content), Vec::new()),
         Project::Folder(folder) => {
             let theme = &config.output.html.theme;
-            let theme_folder = folder.join("themes").join(&theme.value);
+            let theme_name = format!("themes/{}", theme.value);
+            let build = &config.build;
+            let inside = [
+                (&build.content_dir, content.as_str()),
+                (&build.build_dir, &build.build_dir.value),
+                (theme, &theme_name),
+            ]
+            .map(|(setting, inner)| is_inside(folder, inner, &setting.at, sink));
+            if inside.contains(&false) {
+                return None;
+            }
             let entries = source::scan(&folder.join(content), content, sink);
-            (entries, source::theme_files(&theme_folder, theme, sink))
+            let theme_files = source::theme_files(&folder.join(theme_name), theme, sink);
+            (entries, theme_files)
         }
     };
     let ledger = match project {
@@ -208,10 +223,21 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
     })
 }
 
+/// Whether a folder from the settings is reached without a link: settings
+/// alone cannot make scorebook read or write outside the project.
+fn is_inside(folder: &Path, inner: &str, at: &Location, sink: &mut Diagnostics) -> bool {
+    let Some(link) = source::link_in(folder, inner) else {
+        return true;
+    };
+    let message = format!("`{link}` is a link, and may lead out of the project");
+    sink.push(Diagnostic::new(&CONFIG_VALUE, at.clone(), message));
+    false
+}
+
 /// The ledger of a project that has one.
 fn ledger(folder: &Path, built: &mut Built) -> Option<Arc<Ledger>> {
     let path = folder.join(lock::FILE_NAME);
-    if !path.exists() {
+    if !path.exists() && !path.is_symlink() {
         return None;
     }
     let text = source::read_text(&path, lock::FILE_NAME)

@@ -87,7 +87,7 @@ fn answer(request: Request, board: &Board, token: &str) {
         answer.status = "304 Not Modified";
         answer.body = Arc::new([]);
     }
-    let mut bytes = format!(
+    let head = format!(
         "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nETag: {tag}\r\n\
          Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n\
          Cross-Origin-Resource-Policy: same-origin\r\nReferrer-Policy: no-referrer\r\n\
@@ -95,13 +95,13 @@ fn answer(request: Request, board: &Board, token: &str) {
         answer.status,
         answer.media,
         answer.body.len(),
-    )
-    .into_bytes();
-    if !only_head {
-        bytes.extend_from_slice(&answer.body);
+    );
+    let mut writer = request.into_writer();
+    let sent = writer.write_all(head.as_bytes());
+    if sent.is_ok() && !only_head {
+        // A reader who went away is no mistake.
+        let _ = writer.write_all(&answer.body);
     }
-    // One write: a second small one would wait for the first to be confirmed.
-    let _ = request.into_writer().write_all(&bytes);
 }
 
 fn find(address: &str, board: &Board) -> Answer {

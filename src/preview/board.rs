@@ -102,9 +102,12 @@ impl Board {
         if let Some(page) = kept.as_ref().filter(|page| !page.is_doubtful) {
             return Some(Ok(Arc::clone(&page.bytes)));
         }
+        if let Some(bytes) = output.copied(address) {
+            return Some(Ok(bytes));
+        }
         let Some(draft) = output.draft(address) else {
-            let copied = output.bytes(address)?;
-            return Some(copied.map(|bytes| bytes.into()).map_err(|d| d.message));
+            let made = output.bytes(address)?;
+            return Some(made.map(|bytes| bytes.into()).map_err(|d| d.message));
         };
         let made = draft.and_then(|draft| match kept {
             Some(page) if *page.draft == draft => Ok(page.confirmed()),

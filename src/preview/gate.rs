@@ -33,6 +33,9 @@ const MAX_LISTENERS: usize = 64;
 /// How long a head may take, and a reader may pause.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long a reader may pause while others wait for their turn.
+const PATIENCE_IN_A_CROWD: Duration = Duration::from_millis(250);
+
 /// How often listeners are written to, so that dead ones are noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
@@ -123,14 +126,24 @@ impl Gate {
             let interests = connection.interests();
             waits.extend(interests.map(|(fd, flags)| PollFd::from_borrowed_fd(fd, flags)));
         }
-        let second = rustix::event::Timespec {
-            tv_sec: 1,
-            tv_nsec: 0,
+        let limit = match self.is_crowded() {
+            true => PATIENCE_IN_A_CROWD,
+            false => Duration::from_secs(1),
         };
-        match poll(&mut waits, Some(&second)) {
+        let limit = rustix::event::Timespec {
+            tv_sec: limit.as_secs().cast_signed(),
+            tv_nsec: limit.subsec_nanos().into(),
+        };
+        match poll(&mut waits, Some(&limit)) {
             Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Whether somebody waits for a turn that others take up.
+    fn is_crowded(&self) -> bool {
+        let waits = |connection: &Connection| matches!(connection.phase, Phase::Waiting(_));
+        self.connections.iter().any(waits)
     }
 
     fn accept(&mut self) {
@@ -190,8 +203,14 @@ impl Gate {
                 busy += 1;
             }
         }
-        self.connections
-            .retain(|connection| connection.is_alive(PATIENCE));
+        let crowded = self.is_crowded();
+        self.connections.retain(|connection| {
+            let is_answered = matches!(connection.phase, Phase::Answering(_));
+            connection.is_alive(match crowded && is_answered {
+                true => PATIENCE_IN_A_CROWD,
+                false => PATIENCE,
+            })
+        });
         let listening = |connection: &Connection| matches!(connection.phase, Phase::Listening);
         let mut surplus = self
             .connections

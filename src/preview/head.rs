@@ -136,7 +136,8 @@ fn split_target(target: &str) -> Option<(&str, &str)> {
 fn address(path: &str) -> Option<String> {
     let decoded = decode(path)?;
     let climbs = |part: &str| part == ".." || part == ".";
-    if decoded.contains(['\0', '\\']) || decoded.split('/').any(climbs) {
+    let from_root = decoded.starts_with('/') || decoded.contains("//");
+    if decoded.contains(['\0', '\\']) || from_root || decoded.split('/').any(climbs) {
         return None;
     }
     match decoded.as_str() {
@@ -194,6 +195,9 @@ mod tests {
             "/a/%2e%2e/x",
             "/a/..",
             "/%00",
+            "//etc/passwd",
+            "/a//b",
+            "/%2fetc/passwd",
             "/a\\b",
             "/%zz",
             "/%",

@@ -20,7 +20,7 @@
 mod backend;
 mod board;
 mod gate;
-mod head;
+pub mod head;
 mod inject;
 mod mime;
 mod update;

@@ -5,6 +5,7 @@
 //! is not a plain change of a known sort of file is a reason to look at
 //! everything again.
 
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -90,14 +91,15 @@ fn polling(
     events: &Sender<notify::Result<Event>>,
     reason: &str,
 ) -> Result<Box<dyn Watcher + Send>, PreviewError> {
-    eprintln!(
+    let _ = writeln!(
+        io::stderr(),
         "watching by looking every {} ms: {reason}",
         POLL_INTERVAL.as_millis()
     );
     let config = Config::default().with_poll_interval(POLL_INTERVAL);
     PollWatcher::new(events.clone(), config)
         .map(|watcher| Box::new(watcher) as _)
-        .map_err(|error| PreviewError::System("watching", std::io::Error::other(error)))
+        .map_err(|error| PreviewError::System("watching", io::Error::other(error)))
 }
 
 fn watch_all(watcher: &mut (dyn Watcher + Send), watched: &Watched) -> notify::Result<()> {

@@ -188,6 +188,14 @@ impl Output {
         self.alphabet.get_or_init(|| Alphabet::of(&self.site))
     }
 
+    /// The bytes of a file that is not rendered, shared with whoever asks.
+    pub fn copied(&self, address: &str) -> Option<Arc<[u8]>> {
+        match self.files.get(address)? {
+            Content::Copied(bytes) => Some(Arc::clone(bytes)),
+            Content::Rendered(..) => None,
+        }
+    }
+
     /// Renders every page and reports those that cannot be.
     pub fn check(&self, sink: &mut Diagnostics) {
         let files = self.files.par_iter().map(|(address, _)| address.as_str());

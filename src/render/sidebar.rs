@@ -51,11 +51,7 @@ impl Sidebars {
         theme: &Theme,
         index: PageIndex,
     ) -> Result<String, tera::Error> {
-        let page = site.page(index);
-        let shared = self.of_section(site, theme, page.section)?;
-        Ok(mark(shared, page, "page")
-            .or_else(|| stand_in(site, shared, index))
-            .unwrap_or_else(|| shared.to_owned()))
+        self.marked(site, theme, index, "page")
     }
 
     /// The navigation of a companion of the page at `index`.
@@ -65,9 +61,19 @@ impl Sidebars {
         theme: &Theme,
         index: PageIndex,
     ) -> Result<String, tera::Error> {
+        self.marked(site, theme, index, "true")
+    }
+
+    fn marked(
+        &self,
+        site: &Site,
+        theme: &Theme,
+        index: PageIndex,
+        current: &str,
+    ) -> Result<String, tera::Error> {
         let page = site.page(index);
         let shared = self.of_section(site, theme, page.section)?;
-        Ok(mark(shared, page, "true")
+        Ok(mark(shared, page, current)
             .or_else(|| stand_in(site, shared, index))
             .unwrap_or_else(|| shared.to_owned()))
     }

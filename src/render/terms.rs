@@ -55,7 +55,7 @@ impl<'a> Marker<'a> {
                 rest = self.tag(rest);
             } else {
                 self.is_authored = rest.starts_with(AUTHORED_BEGIN);
-                rest = &rest[1..];
+                rest = &rest[AUTHORED_BEGIN.len_utf8()..];
             }
         }
         self.text(rest);
@@ -163,9 +163,9 @@ mod tests {
             };
             terms.add(term, [word]);
         }
-        let html = html.replace('[', "\u{e}").replace(']', "\u{f}");
+        let html = html.replace('[', "\u{fdd0}").replace(']', "\u{fdd1}");
         let marked = explain(&html, &terms, &|term| (format!("#{term}"), "M".to_owned()));
-        assert!(!marked.contains(['\u{e}', '\u{f}']), "{marked:?}");
+        assert!(!marked.contains(['\u{fdd0}', '\u{fdd1}']), "{marked:?}");
         marked
     }
 

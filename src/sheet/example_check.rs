@@ -3,12 +3,14 @@
 use indexmap::IndexMap;
 
 use super::example::{Example, ExampleDraft, Expect, Expected, ExpectedValue, Given, Written};
+use super::format::{Style, as_read};
 use super::reading::{Reading, day, read, written_day};
+use super::show::style_of;
 use super::{Answer, Answers, Field, Input, Outcome, Sheet, Shown, State, evaluate};
 use crate::diagnostics::{
     Code, Diagnostic, Diagnostics, EXAMPLE_ANSWER, EXAMPLE_FAILED, EXAMPLE_UNKNOWN, Location,
 };
-use crate::formula::{Datum, Why};
+use crate::formula::{Datum, Why, less};
 
 /// Evaluates an example, reports every way in which it fails, and gives its
 /// resolved form.
@@ -250,12 +252,17 @@ impl Checker<'_> {
                 return;
             }
         };
-        if !admits(&wanted, shown) {
+        let style = self
+            .sheet
+            .value(key)
+            .map(|value| style_of(self.sheet, value));
+        let style = style.unwrap_or_default();
+        if !admits(&wanted, shown, style) {
             let actual = match shown.likely().as_number() {
                 Some(number) if is_day => written_day(number),
                 _ => None,
             };
-            let actual = actual.unwrap_or_else(|| shown_text(shown));
+            let actual = actual.unwrap_or_else(|| shown_text(shown, style));
             self.differs(&format!("`{key}`"), &actual, &text, &expected.at);
         }
         values.insert(key.to_owned(), wanted);
@@ -270,8 +277,17 @@ fn on_day(written: &str) -> ExpectedValue {
     })
 }
 
-fn admits(expected: &ExpectedValue, shown: &Shown) -> bool {
-    let near = |written: &Written, number: f64| written.admits(number);
+/// A figure written as closely as the page shows it is held against the page,
+/// where a value is cut if a verdict compares it; a closer one against the value.
+fn admits(expected: &ExpectedValue, shown: &Shown, style: Style) -> bool {
+    let near = |written: &Written, number: f64| {
+        let (read, within) = as_read(number, style);
+        written.admits(if less(written.within, within) {
+            number
+        } else {
+            read
+        })
+    };
     match (expected, shown) {
         (ExpectedValue::Number(written), Shown::One(Datum::Number(number))) => {
             near(written, *number)
@@ -332,10 +348,16 @@ fn plain(number: f64) -> String {
     crate::formula::round_to(number, 6.0).to_string()
 }
 
-fn shown_text(shown: &Shown) -> String {
+fn shown_text(shown: &Shown, style: Style) -> String {
     match (shown.ends(), shown.likely()) {
         (Some((low, high)), _) => format!("{} to {}", plain(low), plain(high)),
-        (None, Datum::Number(number)) => plain(*number),
+        (None, Datum::Number(number)) => {
+            let (read, within) = as_read(*number, style);
+            match less(within, (number - read).abs()) {
+                true => format!("{}, cut to {}", plain(*number), plain(read)),
+                false => plain(*number),
+            }
+        }
         (None, Datum::Bool(truth)) => truth.to_string(),
         (None, Datum::Text(text)) => format!("`{text}`"),
         (None, Datum::Blank(Why::Missing(ids))) => format!("blank (missing: {})", ids.join(", ")),

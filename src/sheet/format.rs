@@ -33,32 +33,60 @@ pub struct Style<'a> {
     pub currency: Option<&'a str>,
 }
 
+impl<'a> Style<'a> {
+    fn is(self, unit: &str) -> bool {
+        self.unit == Some(unit)
+    }
+
+    /// What follows `currency` in the unit, if it is one of money.
+    fn money(self) -> Option<&'a str> {
+        let per = self.unit?.strip_prefix("currency")?;
+        (per.is_empty() || per.starts_with('/')).then_some(per)
+    }
+
+    /// How many units on the page one is.
+    fn scale(self) -> f64 {
+        if self.is("percent") { 100.0 } else { 1.0 }
+    }
+
+    fn decimals(self, shown: f64) -> Decimals {
+        match self.decimals {
+            Some(wanted) => {
+                let wanted = usize::from(wanted).min(9);
+                Decimals {
+                    least: wanted,
+                    most: wanted,
+                }
+            }
+            None if self.money().is_some() => money_decimals(shown),
+            None if self.is("percent") => Decimals { least: 0, most: 1 },
+            None => Decimals { least: 0, most: 2 },
+        }
+    }
+
+    fn digits(self, number: f64) -> String {
+        let shown = number * self.scale();
+        let cut: Vec<f64> = self.cut.iter().map(|limit| limit * self.scale()).collect();
+        digits(shown, self.decimals(shown), &cut)
+    }
+}
+
+/// The number that a reader takes from the page, and half of its last decimal.
+pub fn as_read(number: f64, style: Style) -> (f64, f64) {
+    let (digits, scale) = (style.digits(number), style.scale());
+    let read = digits.parse().map_or(number, |read: f64| read / scale);
+    let written = digits.split_once('.').map_or(0, |(_, after)| after.len());
+    let places = written.max(style.decimals(number * scale).most);
+    (read, 0.5 / power_of_ten(places as f64) / scale)
+}
+
 /// `number` in the way of `style`.
 pub fn format_number(number: f64, style: Style, words: &Words) -> String {
-    let unit = style.unit.unwrap_or_default();
-    if unit == "date" {
+    if style.is("date") {
         return super::reading::written_day(number).unwrap_or_else(|| words.blank.clone());
     }
-    let (scale, money) = (
-        if unit == "percent" { 100.0 } else { 1.0 },
-        unit.strip_prefix("currency")
-            .filter(|per| per.is_empty() || per.starts_with('/')),
-    );
-    let shown = number * scale;
-    let decimals = match style.decimals {
-        Some(wanted) => {
-            let wanted = usize::from(wanted).min(9);
-            Decimals {
-                least: wanted,
-                most: wanted,
-            }
-        }
-        None if money.is_some() => money_decimals(shown),
-        None if unit == "percent" => Decimals { least: 0, most: 1 },
-        None => Decimals { least: 0, most: 2 },
-    };
-    let cut: Vec<f64> = style.cut.iter().map(|limit| limit * scale).collect();
-    let digits = digits(shown, decimals, &cut);
+    let digits = style.digits(number);
+    let (unit, money) = (style.unit.unwrap_or_default(), style.money());
     let (sign, plain) = match digits.strip_prefix('-') {
         Some(plain) => (words.minus.as_str(), plain),
         None => ("", digits.as_str()),

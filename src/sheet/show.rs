@@ -8,12 +8,7 @@ use crate::formula::{Datum, equal, less};
 
 /// A computed value as text.
 pub fn show_value(sheet: &Sheet, value: &Value, shown: &Shown, words: &Words) -> String {
-    let style = Style {
-        unit: value.unit.as_deref(),
-        decimals: value.decimals,
-        cut: &value.cut,
-        currency: sheet.currency.as_deref(),
-    };
+    let style = style_of(sheet, value);
     match shown.ends() {
         Some((low, high)) => ends(low, high, style, words),
         None => match shown.likely() {
@@ -22,6 +17,16 @@ pub fn show_value(sheet: &Sheet, value: &Value, shown: &Shown, words: &Words) ->
             Datum::Text(text) => words.terms.get(text).unwrap_or(text).clone(),
             Datum::Blank(_) | Datum::List(_) => words.blank.clone(),
         },
+    }
+}
+
+/// How a computed value is shown.
+pub fn style_of<'a>(sheet: &'a Sheet, value: &'a Value) -> Style<'a> {
+    Style {
+        unit: value.unit.as_deref(),
+        decimals: value.decimals,
+        cut: &value.cut,
+        currency: sheet.currency.as_deref(),
     }
 }
 

@@ -22,11 +22,12 @@ use crate::sheet::{Example, Sheet};
 use crate::source::Asset;
 
 /// Begins an author's text where the renderer has to tell it from words of
-/// the interface; never written to a page.
-pub const AUTHORED_BEGIN: char = '\u{e}';
+/// the interface; never written to a page. Unicode keeps this character and
+/// the next for uses inside a program: no text to be shown has them.
+pub const AUTHORED_BEGIN: char = '\u{fdd0}';
 
 /// Ends an author's text.
-pub const AUTHORED_END: char = '\u{f}';
+pub const AUTHORED_END: char = '\u{fdd1}';
 
 /// A page's place in [`Site::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

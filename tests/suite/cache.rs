@@ -189,7 +189,7 @@ enum Edit {
     Add(u8),
     Remove(u8),
     Card(String),
-    Spoil,
+    Lose,
     Nothing,
 }
 
@@ -201,7 +201,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         1 => (4_u8..7).prop_map(Edit::Add),
         1 => (4_u8..7).prop_map(Edit::Remove),
         1 => words().prop_map(Edit::Card),
-        1 => Just(Edit::Spoil),
+        1 => Just(Edit::Lose),
         1 => Just(Edit::Nothing),
     ];
     prop::collection::vec(edit, 1..5)
@@ -222,7 +222,9 @@ fn apply(edit: &Edit, project: &TestProject) {
                 &CARDS.replace("One card", title),
             );
         }
-        Edit::Spoil => project.put("book/part/one.html", "not what was built"),
+        Edit::Lose => {
+            let _ = fs::remove_file(project.path().join("book/part/one.html"));
+        }
         Edit::Nothing => {}
     }
 }

@@ -1,6 +1,10 @@
 //! The tests that see scorebook from outside, in one binary so that they
 //! link once.
-#![allow(clippy::disallowed_methods, reason = "tests make and read folders")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "tests make and read folders, and say what they skip"
+)]
 
 mod book;
 mod boundaries;
@@ -9,6 +13,8 @@ mod cache;
 mod determinism;
 mod docs;
 mod examples;
+#[cfg(target_os = "linux")]
+mod faults;
 mod json_schema;
 mod kinds;
 mod ledger;
@@ -16,12 +22,17 @@ mod mistakes;
 mod places;
 #[cfg(unix)]
 mod preview;
+#[cfg(target_os = "linux")]
+mod preview_attack;
 mod repository;
 #[cfg(unix)]
 mod saves;
 mod schemas;
 mod search;
 mod starting;
+#[cfg(unix)]
+mod strange_files;
 mod support;
 mod theme;
 mod yaml_oracle;
+mod yaml_suite;

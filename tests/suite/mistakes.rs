@@ -96,3 +96,14 @@ fn exit_codes_tell_content_from_settings_from_the_disk() {
     assert_eq!(code(&[("content/index.md", "no front matter")]), Some(1));
     assert_eq!(code(&[home, ("book.toml", "[book\n")]), Some(2));
 }
+
+#[test]
+fn a_heading_beside_the_title_is_reported() {
+    let text = "---\ntitle: Home\n---\n# Welcome\n\n## Section\n";
+    let project = TestProject::new(&[("content/index.md", text)]);
+    let folder = project.path().to_owned();
+    assert_eq!(
+        summary(pipeline::run(&Project::Folder(folder))),
+        ["content/index.md:4:1 W0307 the page has two headings of the first level"]
+    );
+}

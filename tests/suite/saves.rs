@@ -11,7 +11,7 @@ use scorebook::diagnostics::{self, Format, Style};
 use scorebook::pipeline::{self, Built, Project};
 use scorebook::preview::{Preview, Settings};
 
-use crate::support::{TestProject, files};
+use crate::support::{Dice, TestProject, files};
 
 /// How long a save may take to be seen; it takes a few milliseconds.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -25,23 +25,6 @@ fn list(item: &str) -> String {
         "kind: checklist\nid: list\ntitle: A list\ngroups:\n  - id: all-of-it\n    \
          title: All\n    items:\n      - {{id: one, text: {item}}}\n"
     )
-}
-
-/// A small generator, so that a failing sequence can be told again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
-        usize::try_from(self.0 >> 33).expect("31 bits") % sides
-    }
-
-    fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
-        choices[self.roll(choices.len())]
-    }
 }
 
 /// Ways in which programs save a file.
@@ -221,7 +204,7 @@ fn after_any_save_what_is_served_equals_a_clean_build() {
         port: 43_400,
     });
     let preview = preview.expect("a preview");
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let (mut good, mut broken) = (0, 0);
     for round in 0..200 {
         let edit = edit(folder, &mut dice);

@@ -97,3 +97,28 @@ pub fn tree(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
         })
         .collect()
 }
+
+/// A small generator, so that a failing sequence can be told again.
+pub struct Dice(u64);
+
+impl Dice {
+    /// The sequence of this number.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number below `sides`.
+    pub fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) % sides
+    }
+
+    /// One of these.
+    pub fn one_of<T: Copy>(&mut self, choices: &[T]) -> T {
+        let number = self.roll(choices.len() as u64);
+        choices[usize::try_from(number).expect("below their number")]
+    }
+}

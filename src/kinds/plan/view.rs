@@ -32,11 +32,13 @@ fn phase_view(phase: &Phase, days: Option<Days>, last: u32, scene: &Scene<'_>) -
     PhaseView {
         id: id.to_owned(),
         anchor: scene.anchor(id),
+        title: phase.title.0.plain(),
         title_html: scene.inline(&phase.title),
         from: days.map(|days| days.from),
         to: days.map(|days| days.to),
         length: phase.length.as_ref().map(|length| length.value.0),
         line: days.map(|days| line(phase, days, last)),
+        goal: plain(phase.goal.as_ref()),
         goal_html: scene.inline_or_empty(phase.goal.as_ref()),
         text_html: scene.block_or_empty(phase.text.as_ref()),
         tasks: phase
@@ -56,6 +58,7 @@ fn phase_view(phase: &Phase, days: Option<Days>, last: u32, scene: &Scene<'_>) -
             })
             .collect(),
         decision: options(&phase.decision),
+        stop_if: plain(phase.stop_if.as_ref()),
         stop_if_html: scene.inline_or_empty(phase.stop_if.as_ref()),
         see: scene.references(&phase.see),
     }
@@ -78,6 +81,7 @@ fn task_view(task: &Task, scene: &Scene<'_>) -> TaskView {
     TaskView {
         id: id.to_owned(),
         anchor: scene.anchor(id),
+        text: task.text.0.plain(),
         text_html: scene.inline(&task.text),
         day: task.day.as_ref().map(|day| day.value.0),
         every: task.every.as_ref().map_or("", |every| every.value.word()),
@@ -86,6 +90,7 @@ fn task_view(task: &Task, scene: &Scene<'_>) -> TaskView {
             .as_ref()
             .map(|owner| owner.value.clone())
             .unwrap_or_default(),
+        done_when: plain(task.done_when.as_ref()),
         done_when_html: scene.inline_or_empty(task.done_when.as_ref()),
         why_html: scene.inline_or_empty(task.why.as_ref()),
         required: task.required,
@@ -98,6 +103,11 @@ fn task_view(task: &Task, scene: &Scene<'_>) -> TaskView {
             .collect(),
         see: scene.references(&task.see),
     }
+}
+
+/// A text for files, which hold no markup.
+fn plain(text: Option<&Inline>) -> String {
+    text.map(|text| text.0.plain()).unwrap_or_default()
 }
 
 fn field_view(task: &Task, field: &TaskField, scene: &Scene<'_>) -> FieldView {
@@ -136,17 +146,20 @@ struct PlanView {
 struct PhaseView {
     id: String,
     anchor: String,
+    title: String,
     title_html: String,
     from: Option<u32>,
     to: Option<u32>,
     /// The length that readers may change.
     length: Option<u32>,
     line: Option<LineView>,
+    goal: String,
     goal_html: String,
     text_html: String,
     tasks: Vec<TaskView>,
     checks: Vec<CheckView>,
     decision: Vec<OptionView>,
+    stop_if: String,
     stop_if_html: String,
     see: Vec<ReferenceView>,
 }
@@ -162,10 +175,12 @@ struct LineView {
 struct TaskView {
     id: String,
     anchor: String,
+    text: String,
     text_html: String,
     day: Option<u32>,
     every: &'static str,
     owner: String,
+    done_when: String,
     done_when_html: String,
     why_html: String,
     required: bool,

@@ -48,7 +48,7 @@ fn ids_follow_the_text_in_any_script() {
 fn equal_headings_are_numbered() {
     assert_eq!(
         ids("# a\n# a\n# a 1\n# a\n# main\n# constructor"),
-        ["a", "a-1", "a-1-1", "a-2", "main-1", "constructor-1"]
+        ["a", "a-1", "a-1-1", "a-2", "main", "constructor-1"]
     );
 }
 
@@ -63,13 +63,13 @@ fn an_explicit_id_is_kept_and_other_attributes_are_not() {
 
 #[test]
 fn a_taken_or_unfit_id_is_a_mistake() {
-    let (_, mistakes) = checked("## A {#b}\n## C {#b}\n## D {#Bad_Id}\n## E {#words}\n");
+    let (_, mistakes) = checked("## A {#b}\n## C {#b}\n## D {#Bad_Id}\n## E {#constructor}\n");
     assert_eq!(
         mistakes,
         [
             "E0304 `## C {#b}`: the id `b` is taken",
             "E0105 `## D {#Bad_Id}`: `Bad_Id` cannot be the id of a heading",
-            "E0304 `## E {#words}`: the id `words` is taken",
+            "E0304 `## E {#constructor}`: the id `constructor` is taken",
         ]
     );
 }

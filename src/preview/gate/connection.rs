@@ -87,7 +87,9 @@ impl Connection {
             Phase::Dead => false,
             Phase::Closing => !self.outgoing.is_empty() && !stalled,
             Phase::Listening => self.outgoing.len() < MAX_UNREAD_NEWS,
-            Phase::Head | Phase::Answering(_) => !stalled,
+            Phase::Head => !stalled,
+            // What the backend takes its time for is not the reader's fault.
+            Phase::Answering(_) => self.outgoing.is_empty() || !stalled,
             Phase::Waiting(_) => true,
         }
     }

@@ -255,6 +255,25 @@ fn closeness_follows_the_decimals_written() {
 }
 
 #[test]
+fn a_figure_as_close_as_the_page_is_the_one_on_the_page() {
+    // 26 ÷ 3 is compared with 8, so the page cuts it to 8.6.
+    let given = || {
+        vec![
+            one("scores", "blank"),
+            one("flask", "8"),
+            one("security", "9"),
+            one("testing", "9"),
+        ]
+    };
+    let mean = |written| check(decision_matrix(), given(), vec![expect("mean", written)]).1;
+    assert_eq!(mean("8.6"), [""; 0]);
+    assert_eq!(mean("8.67"), [""; 0], "closer than the page");
+    assert_eq!(mean("9"), [""; 0]);
+    let told = "E0408 100..103 example `shown`: `mean` comes out as 8.666667, cut to 8.6, not 8.7";
+    assert_eq!(mean("8.7"), [told]);
+}
+
+#[test]
 fn unknown_names_and_impossible_answers_are_told() {
     let (_, told) = check(
         staffing(),

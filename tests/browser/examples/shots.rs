@@ -8,6 +8,11 @@
 //! A page is an address (`score/decision-matrix.html`) or the id of a piece or
 //! guide; without any, all pages are taken.
 
+#![allow(
+    clippy::disallowed_macros,
+    reason = "a tool for people who look at its output"
+)]
+
 use std::path::{Path, PathBuf};
 
 use fantoccini::wd::PrintConfiguration;

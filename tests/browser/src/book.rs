@@ -5,10 +5,26 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use scorebook::diagnostics::Severity;
 use scorebook::output;
 use scorebook::pipeline::{self, Project};
 use scorebook::render::Output;
 use scorebook::site::Page;
+
+/// The criteria of the decision matrix.
+pub const CRITERIA: [&str; 10] = [
+    "flask",
+    "architecture",
+    "api-design",
+    "security",
+    "deployment",
+    "communication",
+    "documentation",
+    "testing",
+    "scale",
+    "conduct",
+];
+use tempfile::TempDir;
 
 /// The book as files on disk, and as the site they were rendered from.
 #[derive(Debug)]
@@ -122,4 +138,69 @@ impl Book {
 fn folder_of_this_run() -> PathBuf {
     let binary = std::env::current_exe().expect("a running binary has a path");
     binary.with_extension("book")
+}
+
+/// A book of a test's own, as files on disk.
+pub struct Site {
+    project: TempDir,
+}
+
+impl Site {
+    /// Builds a book of these files of the project; they may raise warnings,
+    /// but hold no mistakes.
+    #[expect(clippy::disallowed_methods, reason = "authors keep files on disk")]
+    pub fn build(files: &[(String, String)]) -> Self {
+        let project = tempfile::tempdir().expect("a folder can be made");
+        let settings = (
+            "book.toml".to_owned(),
+            "[book]\ntitle = \"Site\"\n".to_owned(),
+        );
+        for (path, text) in [settings].iter().chain(files) {
+            let path = project.path().join(path);
+            let folder = path.parent().expect("a file lies in a folder");
+            std::fs::create_dir_all(folder).expect("a folder can be made");
+            std::fs::write(path, text).expect("a file can be written");
+        }
+        let built = pipeline::run(&Project::Folder(project.path().to_owned()));
+        let mistakes = || {
+            let errors = built
+                .diagnostics
+                .iter()
+                .filter(|found| found.code.severity == Severity::Error);
+            let told: Vec<String> = errors
+                .map(|found| {
+                    format!(
+                        "{:?} {} {}",
+                        found.primary.location, found.code.id, found.message
+                    )
+                })
+                .collect();
+            told.join("\n")
+        };
+        let Some(output) = &built.output else {
+            panic!("the book has mistakes:\n{}", mistakes());
+        };
+        output::write(output, &project.path().join("book")).expect("the book can be written");
+        Self { project }
+    }
+
+    /// Addresses of all pages, from the root of the site.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a reader sees what lies on the disk"
+    )]
+    pub fn pages(&self) -> Vec<String> {
+        let manifest = self.project.path().join("book").join(output::MANIFEST);
+        let manifest = std::fs::read_to_string(manifest).expect("the manifest");
+        let files = manifest.lines().filter_map(|line| line.split_once(' '));
+        let pages = files
+            .map(|(_, address)| address)
+            .filter(|address| address.ends_with(".html"));
+        pages.map(str::to_owned).collect()
+    }
+
+    /// A page as a double click opens it.
+    pub fn url(&self, address: &str) -> String {
+        format!("file://{}/book/{address}", self.project.path().display())
+    }
 }

@@ -27,7 +27,7 @@ const SWITCHES: [&str; 9] = [
 ];
 
 /// How long something that happens by itself may take.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A running browser; it ends when dropped, also by a panic.
 pub struct Browser {

@@ -8,9 +8,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::Page;
-
-/// How long a download may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+use crate::browser::PATIENCE;
 
 /// Where a browser puts what its reader downloads, and where the reader keeps
 /// files to give to it.
@@ -82,7 +80,6 @@ impl Folder {
     #[track_caller]
     pub fn offer(&self, page: &Page, selector: &str, text: &str) {
         self.give(page, selector, text);
-        page.browser()
-            .eventually("it asks or says no", || page.count("dialog[open]") == 1);
+        page.await_dialog();
     }
 }

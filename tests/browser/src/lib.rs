@@ -14,6 +14,7 @@ mod page;
 mod panel;
 pub mod server;
 mod sheet;
+pub mod slots;
 pub mod tools;
 
 pub use browser::Browser;

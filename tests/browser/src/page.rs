@@ -1,10 +1,15 @@
 //! A page of the book in a fresh browser, and what a reader can do with any
 //! page. What a reader does with a sheet is in `sheet.rs`.
 
+use std::time::{Duration, Instant};
+
+use fantoccini::error::{CmdError, ErrorStatus};
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
 use crate::Browser;
 use crate::book::book;
+use crate::browser::PATIENCE;
 
 /// A page in a browser of its own.
 pub struct Page {
@@ -94,31 +99,40 @@ impl Page {
         }
     }
 
-    /// Presses the button, link or box that matches, as a mouse does.
+    /// Presses the button, link or box that matches, as a mouse does: once it
+    /// is there to be pressed.
     #[track_caller]
     pub fn press(&self, selector: &str) {
-        self.browser.drive(async |client| {
-            let found = client.find(fantoccini::Locator::Css(selector)).await?;
-            // Bars that stay in view may lie over an element at the edge.
-            let middle = "arguments[0].scrollIntoView({block: 'center'})";
-            let element = serde_json::to_value(&found).unwrap_or_default();
-            client.execute(middle, vec![element]).await?;
-            found.click().await
-        });
+        self.patiently(async |client| click(client, selector).await);
     }
 
     /// Presses a key wherever the focus is.
     #[track_caller]
     pub fn press_key(&self, key: &str) {
-        self.browser
-            .drive(async |client| client.active_element().await?.send_keys(key).await);
+        self.patiently(async |client| client.active_element().await?.send_keys(key).await);
+    }
+
+    /// Does what may be too early for the page, until it is not.
+    #[track_caller]
+    fn patiently(&self, action: impl AsyncFn(&Client) -> Result<(), CmdError>) {
+        let start = Instant::now();
+        self.browser.drive(async |client| {
+            loop {
+                match action(client).await {
+                    Err(error) if is_too_early(&error) && start.elapsed() < PATIENCE => {
+                        std::thread::sleep(Duration::from_millis(20));
+                    }
+                    done => return done,
+                }
+            }
+        });
     }
 
     /// Presses keys in a field and stays there.
     #[track_caller]
     pub fn press_keys(&self, selector: &str, keys: &str) {
         self.browser.drive(async |client| {
-            let found = client.find(fantoccini::Locator::Css(selector)).await?;
+            let found = client.find(Locator::Css(selector)).await?;
             found.send_keys(keys).await
         });
     }
@@ -127,7 +141,7 @@ impl Page {
     #[track_caller]
     pub fn type_into(&self, selector: &str, text: &str) {
         self.browser.drive(async |client| {
-            let found = client.find(fantoccini::Locator::Css(selector)).await?;
+            let found = client.find(Locator::Css(selector)).await?;
             let select = "arguments[0].scrollIntoView({block: 'center'}); arguments[0].focus(); arguments[0].select()";
             let element = serde_json::to_value(&found).unwrap_or_default();
             client.execute(select, vec![element]).await?;
@@ -167,4 +181,24 @@ impl Page {
     pub fn console_errors(&self) -> Vec<String> {
         self.browser.console_errors()
     }
+}
+
+async fn click(client: &Client, selector: &str) -> Result<(), CmdError> {
+    let found = client.find(Locator::Css(selector)).await?;
+    // Bars that stay in view may lie over an element at the edge.
+    let middle = "arguments[0].scrollIntoView({block: 'center'})";
+    let element = serde_json::to_value(&found).unwrap_or_default();
+    client.execute(middle, vec![element]).await?;
+    found.click().await
+}
+
+/// Whether what is to be pressed may be about to appear.
+fn is_too_early(error: &CmdError) -> bool {
+    matches!(error, CmdError::Standard(refusal) if matches!(
+        refusal.error,
+        ErrorStatus::ElementNotInteractable
+            | ErrorStatus::ElementClickIntercepted
+            | ErrorStatus::NoSuchElement
+            | ErrorStatus::StaleElementReference
+    ))
 }

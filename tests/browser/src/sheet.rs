@@ -34,6 +34,18 @@ impl Page {
         }
     }
 
+    /// Enters a day, written year-month-day.
+    #[track_caller]
+    pub fn type_date(&self, field: &str, day: &str) {
+        let script = "
+            const control = document.querySelector(arguments[0]);
+            control.value = arguments[1];
+            control.dispatchEvent(new Event('input', { bubbles: true }));
+            control.dispatchEvent(new Event('change', { bubbles: true }));
+        ";
+        self.run(script, &[json!(self.control(field)), json!(day)]);
+    }
+
     /// Chooses an option or a point of a scale.
     #[track_caller]
     pub fn choose(&self, field: &str, option: impl Display) {
@@ -96,8 +108,7 @@ impl Page {
     #[track_caller]
     pub fn take_on(&self, code: &str) {
         self.press("sheet-subject .button:nth-of-type(1)");
-        self.browser()
-            .eventually("a dialog opens", || self.count("dialog[open] input") > 0);
+        self.await_dialog();
         self.type_into("dialog[open] input", code);
         self.agree();
     }
@@ -106,6 +117,14 @@ impl Page {
     #[track_caller]
     pub fn open_details(&self) {
         self.press("sheet-subject .button:nth-of-type(2)");
+        self.await_dialog();
+    }
+
+    /// Waits until something is asked or told above the page.
+    #[track_caller]
+    pub fn await_dialog(&self) {
+        self.browser()
+            .eventually("a dialog opens", || self.count("dialog[open]") == 1);
     }
 
     /// Chooses from the menu “Save or share”.

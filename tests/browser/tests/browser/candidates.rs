@@ -195,13 +195,15 @@ fn candidates_are_handled_by_keyboard_alone() {
     page.tab_to("sheet-subject select");
     page.tab_to("sheet-subject .button");
     page.keys("\u{e007}");
+    page.await_dialog();
     page.keys("Kingfisher\u{e007}");
     assert_eq!(page.candidate(), "Kingfisher");
-    assert_eq!(page.count("dialog"), 0);
+    assert_eq!(page.count("dialog[open]"), 0);
     page.tab_to("sheet-subject .button:nth-of-type(2)");
     page.keys("\u{e007}");
+    page.await_dialog();
     assert_eq!(page.text("dialog[open] h2"), "Kingfisher");
     page.keys("\u{e00c}");
     page.browser()
-        .eventually("it closes", || page.count("dialog") == 0);
+        .eventually("it closes", || page.count("dialog[open]") == 0);
 }

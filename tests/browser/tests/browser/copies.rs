@@ -100,7 +100,7 @@ fn a_reader_exports_erases_and_imports_every_sheet() {
         folder.restore(&page, &file);
         page.agree();
         page.browser()
-            .eventually("it is taken over", || page.count("dialog") == 0);
+            .eventually("it is taken over", || page.count("dialog[open]") == 0);
         let code: Value = serde_json::from_str(&file).expect("JSON");
         if let Some(code) = code["copies"][0]["subject"].as_str() {
             page.turn_to(code);
@@ -137,6 +137,9 @@ fn a_table_is_rfc_4180_and_runs_no_formula() {
         "Decision matrix,Kingfisher,security.note,\"Awareness of security, evidence\",'-2,2",
         "Decision matrix,Kingfisher,testing.note,\"Testing practice, evidence\",plain,2",
         "Decision matrix,Kingfisher,scale.note,\"Planning for scale, evidence\",'@x,2",
+        "Decision matrix,Kingfisher,mean,Mean score,7,",
+        "Decision matrix,Kingfisher,total,Sum of the ten,7,",
+        "Decision matrix,Kingfisher,lowest-score,Lowest single score,7,",
         "Decision matrix,Kingfisher,,Result,Not complete yet,",
     ];
     assert_eq!(rows.len(), starts.len() + 1, "{table}");

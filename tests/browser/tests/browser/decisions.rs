@@ -1,19 +1,7 @@
 //! Sheets that decide: the numbers and verdicts that their readers rely on.
 
 use scorebook_browser_tests::Page;
-
-const CRITERIA: [&str; 10] = [
-    "flask",
-    "architecture",
-    "api-design",
-    "security",
-    "deployment",
-    "communication",
-    "documentation",
-    "testing",
-    "scale",
-    "conduct",
-];
+use scorebook_browser_tests::book::CRITERIA;
 
 fn matrix_with(scores: [i32; 10]) -> Page {
     let page = Page::of("decision-matrix");

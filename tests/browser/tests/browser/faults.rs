@@ -1,6 +1,7 @@
 //! Faults of storage in a real browser: nothing acknowledged is lost, and what
 //! cannot be kept is said for as long as it holds.
 
+use scorebook_browser_tests::book::CRITERIA;
 use scorebook_browser_tests::book::book;
 use scorebook_browser_tests::files::Folder;
 use scorebook_browser_tests::{Browser, Page};
@@ -16,44 +17,31 @@ const ANSWER: &str = "
     return document.querySelector('[data-saved]').dataset.status;
 ";
 
-const FIELDS: [&str; 10] = [
-    "flask",
-    "architecture",
-    "api-design",
-    "security",
-    "deployment",
-    "communication",
-    "documentation",
-    "testing",
-    "scale",
-    "conduct",
-];
-
 #[test]
 fn two_tabs_in_turn_lose_none_of_five_hundred_answers() {
     let page = Page::of("decision-matrix");
     page.take_on("Kingfisher");
     page.browser().new_tab();
     page.go_to(book().address_of("decision-matrix"));
-    let mut last = [0; FIELDS.len()];
+    let mut last = [0; CRITERIA.len()];
     for round in 0..500 {
         page.browser().switch_to_tab(round % 2);
-        let at = (round * 7 + round / 10) % FIELDS.len();
+        let at = (round * 7 + round / 10) % CRITERIA.len();
         last[at] = (round * 3 + 1) % 10 + 1;
-        let status = page.run(ANSWER, &[json!(FIELDS[at]), json!(last[at])]);
+        let status = page.run(ANSWER, &[json!(CRITERIA[at]), json!(last[at])]);
         assert_eq!(status, "saved", "round {round}");
     }
     for tab in [0, 1] {
         page.browser().switch_to_tab(tab);
         page.browser()
             .eventually("the tab shows the last answers", || {
-                FIELDS
+                CRITERIA
                     .iter()
                     .zip(last)
                     .all(|(field, value)| page.answer(field) == value.to_string())
             });
         page.reload();
-        for (field, value) in FIELDS.iter().zip(last) {
+        for (field, value) in CRITERIA.iter().zip(last) {
             assert_eq!(page.answer(field), value.to_string(), "tab {tab}");
         }
     }

@@ -1,6 +1,7 @@
 //! Looking ahead: other weights and newer rules, without anything being saved.
 
 use scorebook_browser_tests::Page;
+use scorebook_browser_tests::book::CRITERIA;
 use serde_json::json;
 
 fn slide(page: &Page, label: &str, weight: i32) {
@@ -15,17 +16,7 @@ fn slide(page: &Page, label: &str, weight: i32) {
 
 fn score(page: &Page, code: &str, flask: i32, rest: i32) {
     page.take_on(code);
-    for field in [
-        "architecture",
-        "api-design",
-        "security",
-        "deployment",
-        "communication",
-        "documentation",
-        "testing",
-        "scale",
-        "conduct",
-    ] {
+    for field in &CRITERIA[1..] {
         page.fill(field, rest);
     }
     page.fill("flask", flask);

@@ -93,11 +93,11 @@ fn a_restore_can_be_undone() {
     folder.offer(&page, "your-work input", &file);
     page.agree();
     page.browser()
-        .eventually("it is done", || page.count("dialog") == 0);
+        .eventually("it is done", || page.count("dialog[open]") == 0);
     page.press("[data-work='undo']");
     page.agree();
     page.browser()
-        .eventually("it is undone", || page.count("dialog") == 0);
+        .eventually("it is undone", || page.count("dialog[open]") == 0);
     page.go_to(book().address_of("decision-matrix"));
     assert_eq!(page.answer("flask"), "9");
 }

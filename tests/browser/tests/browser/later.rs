@@ -1,21 +1,38 @@
 //! What a page loads only when its reader asks for it.
 
-use scorebook_browser_tests::Page;
+use scorebook_browser_tests::book::book;
 use scorebook_browser_tests::files::Folder;
+use scorebook_browser_tests::server::Server;
+use scorebook_browser_tests::{Browser, Page};
+use serde_json::json;
 
 #[test]
 fn nothing_is_loaded_before_it_is_asked_for() {
-    let page = Page::of("decision-matrix");
-    let loaded = || page.count("head script") == 2;
-    assert!(!loaded());
-    page.press("save-menu summary");
-    page.browser().eventually("the menu comes to life", || {
-        page.count("save-menu:defined") == 1
-    });
-    assert!(loaded());
-    page.press("save-menu summary");
-    page.press("details:has(weight-preview) > summary");
-    assert!(loaded(), "once is enough");
+    let server = Server::start(book().folder(), "/");
+    let browser = Browser::start();
+    browser.open(&server.url(book().address_of("decision-matrix")));
+    let asked = || {
+        let requests = server.requests();
+        let scripts = requests
+            .iter()
+            .filter(|request| request.path.contains("/later-"));
+        scripts.count()
+    };
+    let unfold = |summary: &str, element: &str| {
+        let script = "document.querySelector(arguments[0]).click()";
+        browser.run(script, &[json!(summary)]);
+        browser.eventually("it comes to life", || {
+            browser.run(
+                "return Boolean(customElements.get(arguments[0]))",
+                &[json!(element)],
+            ) == true
+        });
+    };
+    assert_eq!(asked(), 0);
+    unfold("save-menu summary", "save-menu");
+    assert_eq!(asked(), 1);
+    unfold("details:has(weight-preview) > summary", "weight-preview");
+    assert_eq!(asked(), 1);
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn mistakes(folder: &Path) -> Result<Vec<String>, String> {
 #[track_caller]
 fn has_no_mistake(folder: &Path) {
     match mistakes(folder) {
-        Ok(found) => assert_eq!(found, [""; 0]),
+        Ok(found) => assert_eq!(found.iter().take(10).collect::<Vec<_>>(), [""; 0]),
         Err(reason) => println!("skipped: {reason}"),
     }
 }

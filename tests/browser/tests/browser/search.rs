@@ -77,16 +77,16 @@ fn questions_have_the_answers_of_the_program() {
 #[test]
 fn a_reader_finds_an_item_without_touching_the_mouse() {
     let page = searching();
-    page.press_keys("#search-text", "onbording checklist");
+    page.press_keys("#_search-text", "onbording checklist");
     page.browser().eventually("there are hits", || {
-        page.count("#search-hits [role='option']") > 0
+        page.count("#_search-hits [role='option']") > 0
     });
-    assert!(page.text("#search .search-said").contains("“onboarding”"));
+    assert!(page.text("#_search .search-said").contains("“onboarding”"));
     assert_eq!(
-        page.text("#search-hits [aria-selected='true'] .search-title"),
+        page.text("#_search-hits [aria-selected='true'] .search-title"),
         "Onboarding checklist"
     );
-    page.press_keys("#search-text", "\u{e015}\u{e013}\u{e007}");
+    page.press_keys("#_search-text", "\u{e015}\u{e013}\u{e007}");
     page.browser()
         .eventually("the page of the first hit is open", || {
             page.run("return location.pathname", &[])
@@ -99,10 +99,10 @@ fn a_reader_finds_an_item_without_touching_the_mouse() {
 #[test]
 fn escape_closes_and_the_slash_can_be_switched_off() {
     let page = searching();
-    let is_open = || page.run("return document.getElementById('search').open", &[]) == true;
+    let is_open = || page.run("return document.getElementById('_search').open", &[]) == true;
     assert!(is_open());
     page.press("[data-action='search-slash']");
-    page.press_keys("#search-text", "\u{e00c}");
+    page.press_keys("#_search-text", "\u{e00c}");
     assert!(!is_open());
     page.press_key("/");
     assert!(!is_open());
@@ -134,9 +134,9 @@ fn nothing_is_loaded_before_it_is_used_and_little_then() {
     assert!(before.len() <= 4, "{before:?}");
     assert!(weight(&before) <= 40_000, "{} bytes", weight(&before));
     page.press_key("/");
-    page.press_keys("#search-text", "interview questions");
+    page.press_keys("#_search-text", "interview questions");
     page.browser().eventually("there are hits", || {
-        page.count("#search-hits [role='option']") > 0
+        page.count("#_search-hits [role='option']") > 0
     });
     let loaded = paths().split_off(before.len());
     assert!(loaded.iter().any(|path| path == DIRECTORY), "{loaded:?}");

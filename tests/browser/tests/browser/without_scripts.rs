@@ -44,6 +44,7 @@ fn every_text_table_and_form_is_there_and_no_button_is_dead() {
                 .text(address)
                 .split("<main")
                 .nth(1)
+                .and_then(|rest| rest.split("</main").next())
                 .unwrap_or_default();
             tags(main)
                 .iter()

@@ -6,7 +6,7 @@
   const { escaped, label, shown } = scorebook.report;
 
   /**
-   * @typedef {{title: string, subject?: string, sheet: object, answers: Map<string, {at?: number, v: unknown}>, result?: object, rev: number}} Copy
+   * @typedef {{title: string, subject?: string, sheet: object, answers: Map<string, {at?: number, v: unknown}>, result?: object, values?: {id: string, label: string, value: string | number}[], rev: number}} Copy
    * @typedef {{field: string, label: string, answer: string | number, at: number, note: boolean, left?: true}} Line
    */
 
@@ -33,7 +33,8 @@
     const about = [copy.title, copy.subject ?? ""];
     const rows = lines(copy, words).map(({ field, label: name, answer, at }) => [...about, field, name, answer, written(at)]);
     const result = copy.result?.title ? [[...about, "", report.result, copy.result.title, ""]] : [];
-    return csv([[report.sheet, report.subject, report.field, report.label, report.answer, report.changed], ...rows, ...result]);
+    const values = (copy.values ?? []).map(({ id, label: name, value }) => [...about, id, name, value, ""]);
+    return csv([[report.sheet, report.subject, report.field, report.label, report.answer, report.changed], ...rows, ...values, ...result]);
   };
 
   /** @param {Copy} copy @param {number} [level] of the heading */

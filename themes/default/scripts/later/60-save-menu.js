@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { copyText, desk, download, fileInput, report, restore, share, words } = scorebook;
+  const { copyText, core, download, fileInput, planFiles, report, restore, share, words } = scorebook;
   const { write } = scorebook.view;
 
   /** Beyond this, programs that pass links on begin to cut them. */
@@ -38,6 +38,8 @@
         csv: () => download(this.host.fileName(".csv"), report.toCsv(this.#report(), words), "text/csv"),
         text: () => this.#text(),
         link: () => this.#link(),
+        plan: () => download(this.host.fileName("-plan.csv"), planFiles.toTable(this.host), "text/csv"),
+        ics: () => this.#calendar(),
         file: () => this.input.click(),
       };
       if (!button) return;
@@ -52,7 +54,23 @@
       const given = Object.entries(this.host.answers());
       const answers = new Map(given.map(([field, v]) => [field, { at: copy.answers[field]?.at, v }]));
       const result = report.summary(this.host.sheet, this.host.answers(), words);
-      return { ...copy, result, rev: this.host.sheet.rev, sheet: this.host.sheet, answers };
+      return { ...copy, result, values: this.#values(), rev: this.host.sheet.rev, sheet: this.host.sheet, answers };
+    }
+
+    /** What was worked out: numbers as numbers, all else as it is shown. Dates are in files of their own. */
+    #values() {
+      const { outcome, sheet } = this.host.results;
+      return (sheet.values ?? []).filter(({ unit }) => unit !== "date").flatMap((value) => {
+        const found = outcome.values[value.id];
+        const shown = core.showValue(sheet, value, found, words.format);
+        return shown === words.format.blank ? [] : [{ id: value.id, label: value.label, value: typeof found === "number" ? found : shown }];
+      });
+    }
+
+    #calendar() {
+      const file = planFiles.toCalendar(this.host);
+      if (file) download(this.host.fileName(".ics"), file, "text/calendar");
+      else this.#say(words.plan.no_start);
     }
 
     async #text() {

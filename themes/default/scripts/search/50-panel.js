@@ -2,9 +2,9 @@
 (() => {
   "use strict";
   const { search, fill, plural } = globalThis.scorebook;
-  const dialog = document.getElementById("search");
-  const field = document.getElementById("search-text");
-  const list = document.getElementById("search-hits");
+  const dialog = document.getElementById("_search");
+  const field = document.getElementById("_search-text");
+  const list = document.getElementById("_search-hits");
   const said = dialog.querySelector("[role='status']");
   const more = dialog.querySelector("[data-action='search-more']");
   const { root } = document.body.dataset;
@@ -52,7 +52,7 @@
   const option = (hit, asked, at, words) => {
     const link = document.createElement("a");
     link.href = root + hit.url + (hit.anchor ? `#${encodeURIComponent(hit.anchor)}` : "");
-    link.id = `search-hit-${at}`;
+    link.id = `_search-hit-${at}`;
     link.className = "search-hit";
     link.tabIndex = -1;
     link.setAttribute("role", "option");
@@ -73,7 +73,7 @@
       const box = document.createElement("div");
       box.setAttribute("role", "group");
       const label = element("p", "search-kind", group[0].group);
-      label.id = `search-kind-${kind}`;
+      label.id = `_search-kind-${kind}`;
       box.setAttribute("aria-labelledby", label.id);
       box.append(label);
       for (const hit of group) {

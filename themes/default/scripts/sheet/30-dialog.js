@@ -1,4 +1,4 @@
-/** Small parts of pages that scripts make, questions to the reader, and files handed to the reader. Data is always text. */
+/** Small parts of pages that scripts make and questions to the reader. Data is always text. */
 (() => {
   "use strict";
   const scorebook = (globalThis.scorebook ??= {});
@@ -45,7 +45,7 @@
     new Promise((resolve) => {
       const dialog = document.createElement("dialog");
       const heading = element("h2", title);
-      heading.id = `dialog-${(count += 1)}`;
+      heading.id = `_dialog-${(count += 1)}`;
       dialog.setAttribute("aria-labelledby", heading.id);
       const finish = () => {
         dialog.remove();
@@ -80,15 +80,6 @@
     return (await ask({ title, body: [text], buttons })) === "yes";
   };
 
-  /** @param {string} name @param {string} text @param {string} [type] */
-  const download = (name, text, type = "application/json") => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "-");
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  };
-
   /** @param {string} text @returns {Promise<boolean>} whether it lies in the clipboard now */
   const copyText = async (text) => {
     try {
@@ -110,5 +101,5 @@
     return input;
   };
 
-  Object.assign(scorebook, { ask, button, confirm, copyText, download, element, entry, fileInput, group });
+  Object.assign(scorebook, { ask, button, confirm, copyText, element, entry, fileInput, group });
 })();

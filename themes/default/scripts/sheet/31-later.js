@@ -11,9 +11,13 @@
   const load = () =>
     new Promise((resolve) => {
       const script = document.createElement("script");
+      const end = ({ type }) => {
+        script.remove();
+        resolve(type === "load");
+      };
       script.src = document.body.dataset.later;
-      script.addEventListener("load", () => resolve(true));
-      script.addEventListener("error", () => resolve(false));
+      script.addEventListener("load", end);
+      script.addEventListener("error", end);
       document.head.append(script);
     });
 

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const scorebook = (globalThis.scorebook ??= {});
-  const block = document.getElementById("words");
+  const block = document.getElementById("_words");
 
   /** Everything under `script:` of the locale file. */
   scorebook.words = block ? JSON.parse(block.textContent) : {};

@@ -3,7 +3,7 @@
   "use strict";
   const { words } = globalThis.scorebook;
   const root = document.documentElement;
-  const nav = document.getElementById("contents");
+  const nav = document.getElementById("_contents");
   const button = document.querySelector('[data-action="nav"]');
   if (!nav || !button) return;
 

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const button = document.querySelector('[data-action="search"]');
-  const dialog = document.getElementById("search");
+  const dialog = document.getElementById("_search");
   if (!button) return;
   let asked = false;
 
@@ -20,7 +20,7 @@
   const open = () => {
     load();
     if (!dialog.open) dialog.showModal();
-    document.getElementById("search-text").select();
+    document.getElementById("_search-text").select();
   };
   button.addEventListener("click", open);
   // Whoever points at the button is about to search.

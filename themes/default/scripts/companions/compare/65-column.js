@@ -44,7 +44,7 @@
     }
 
     #decision() {
-      const id = `decision-${(count += 1)}`;
+      const id = `_decision-${(count += 1)}`;
       const label = (text, control) => {
         const made = element("label", text);
         made.htmlFor = control.id;
