@@ -212,6 +212,12 @@ impl Record {
     }
 }
 
+/// Deletes all records of a project.
+pub fn forget(project: &Path) {
+    // Records of a site that is gone hold no longer, should they stay.
+    let _ = fs::remove_dir_all(project.join(FOLDER));
+}
+
 /// A hash of all that more than one page shows, where `frame` stands for all
 /// that is not content: books with equal faces differ only inside guides.
 pub fn face(site: &Site, frame: u64) -> u64 {

@@ -5,9 +5,10 @@ use std::path::Path;
 use super::Ending;
 use crate::config::{self, Config};
 use crate::diagnostics::Diagnostics;
-use crate::{output, source};
+use crate::{cache, output, source};
 
-/// Deletes the output folder of the project in `dir`.
+/// Deletes the output folder of the project in `dir`, and what builds
+/// remember of it.
 pub fn run(dir: &Path) -> anyhow::Result<Ending> {
     let mut sink = Diagnostics::new();
     let config = source::read_text(&dir.join(config::FILE_NAME), config::FILE_NAME)
@@ -18,5 +19,6 @@ pub fn run(dir: &Path) -> anyhow::Result<Ending> {
         None => dir.join("book"),
     };
     output::clean(&folder)?;
+    cache::forget(dir);
     Ok(Ending::Fine)
 }

@@ -85,13 +85,16 @@ impl Output {
 
     pub(super) fn finish(mut self) -> Vec<Fragment> {
         self.flush();
+        self.fragments.shrink_to_fit();
         self.fragments
     }
 
     fn flush(&mut self) {
         if !self.html.is_empty() {
-            let html = std::mem::take(&mut self.html);
-            self.fragments.push(Fragment::Html(html));
+            // A copy of the right size, because documents are kept for long.
+            self.fragments
+                .push(Fragment::Html(self.html.as_str().into()));
+            self.html.clear();
         }
     }
 }

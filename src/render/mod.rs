@@ -205,7 +205,7 @@ impl Output {
     /// Renders every page and reports those that cannot be.
     pub fn check(&self, sink: &mut Diagnostics) {
         let files = self.files.par_iter().map(|(address, _)| address.as_str());
-        let letters = self.alphabet().addresses().par_bridge();
+        let letters: Vec<&str> = self.alphabet().addresses().collect();
         let failures: Vec<Diagnostic> = files
             .chain(letters)
             .filter_map(|address| self.bytes(address)?.err())

@@ -24,10 +24,10 @@ pub const FOLDER: &str = "assets/search/";
 pub const DIRECTORY: &str = "assets/search/index.js";
 
 /// How large a shard of words may grow before the next begins.
-const WORDS_SHARD: usize = 14_000;
+const WORDS_SHARD: usize = 9_000;
 
 /// The same for a shard of rows.
-const ROWS_SHARD: usize = 4_500;
+const ROWS_SHARD: usize = 3_300;
 
 /// Up to this, everything is in one file.
 const SMALL: usize = 64_000;

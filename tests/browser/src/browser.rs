@@ -26,6 +26,10 @@ const SWITCHES: [&str; 9] = [
     "--window-size=1440,1000",
 ];
 
+/// How long a test's script may run, in milliseconds: a checker takes its time
+/// where several builds share a machine.
+const SCRIPTS: u32 = 180_000;
+
 /// How long something that happens by itself may take.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -204,6 +208,7 @@ fn capabilities(profile: &TempDir, logs: Value) -> Capabilities {
     switches.push(format!("--user-data-dir={}", profile.path().display()));
     let mut capabilities = Capabilities::new();
     capabilities.insert("browserName".to_owned(), json!("chrome"));
+    capabilities.insert("timeouts".to_owned(), json!({"script": SCRIPTS}));
     capabilities.insert("goog:chromeOptions".to_owned(), json!({"args": switches}));
     capabilities.insert("goog:loggingPrefs".to_owned(), logs);
     capabilities

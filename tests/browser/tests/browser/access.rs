@@ -39,7 +39,7 @@ impl Judge {
     fn new() -> Option<Self> {
         match tools::axe() {
             Ok(path) => Some(Self {
-                page: Page::of("master-checklist"),
+                page: Page::of("decision-matrix"),
                 axe: std::fs::read_to_string(path).expect("the checker can be read"),
             }),
             Err(reason) => {
@@ -128,4 +128,63 @@ fn axe_finds_nothing_on_any_sort_of_page() {
         found.extend(judge.finds(Some(CONTRAST), &format!("{address}, light, filled")));
     }
     assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn axe_finds_nothing_in_what_opens_above_a_page() {
+    let Some(judge) = Judge::new() else { return };
+    let page = &judge.page;
+    let mut found = Vec::new();
+    let mut look = |place: &str| {
+        for theme in ["light", "dark"] {
+            judge.theme(theme);
+            found.extend(judge.finds(None, &format!("{place}, {theme}")));
+        }
+    };
+    judge.go_to(book().address_of("decision-matrix"));
+    page.take_on("Kingfisher");
+    page.fill("flask", 11);
+    page.press("save-menu summary");
+    look("the menu, an entry that cannot be used");
+    page.press("save-menu summary");
+    page.press("details:has(weight-preview) > summary");
+    page.browser()
+        .eventually("it unfolds", || page.count(".weight-row") > 0);
+    page.open_details();
+    look("weights, what is held about a candidate");
+    page.keys("\u{e00c}");
+    page.press("[data-action='clear']");
+    look("a question");
+
+    judge.go_to(book().address_of("endpoint-exercise"));
+    page.press("[data-kit-run]");
+    page.press("[data-kit-move='1']");
+    look("an interview");
+
+    judge.go_to(book().address_of("route-finder"));
+    page.press("[data-step]:not([hidden]) .choice-option");
+    page.press("[data-path='on']");
+    look("a question further on");
+
+    judge.go_to(
+        book()
+            .page_of("decision-matrix")
+            .address
+            .beside("compare")
+            .as_str(),
+    );
+    look("a comparison with one card");
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn a_violation_would_be_found() {
+    let Some(judge) = Judge::new() else { return };
+    judge.go_to("index.html");
+    judge
+        .page
+        .run("document.querySelector('main').append(new Image())", &[]);
+    let found = judge.finds(None, "home");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("image-alt"), "{found:?}");
 }

@@ -194,6 +194,7 @@ fn candidates_are_handled_by_keyboard_alone() {
     let page = Page::of("decision-matrix");
     page.tab_to("sheet-subject select");
     page.tab_to("sheet-subject .button");
+    page.load_the_rest();
     page.keys("\u{e007}");
     page.await_dialog();
     page.keys("Kingfisher\u{e007}");

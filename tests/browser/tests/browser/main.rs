@@ -12,6 +12,7 @@ mod faults;
 mod foresight;
 mod home;
 mod hostile;
+mod keyboard;
 mod kinds;
 mod later;
 mod links;
@@ -20,6 +21,7 @@ mod markup;
 mod money;
 mod moved;
 mod panels;
+mod paper;
 mod policy;
 #[cfg(unix)]
 mod preview;

@@ -1,0 +1,167 @@
+//! Without a mouse: everything that can be used is reached by Tab, is seen to
+//! have the focus, and does its work; nothing holds the focus. Menus,
+//! candidates, weights and meetings have such tests beside their own.
+
+use std::collections::BTreeMap;
+
+use scorebook_browser_tests::Page;
+use scorebook_browser_tests::book::book;
+use serde_json::{Value, json};
+
+const TAB: &str = "\u{e004}";
+const ENTER: &str = "\u{e007}";
+const SPACE: &str = " ";
+const DOWN: &str = "\u{e015}";
+
+/// Notes what gets the focus, and what of it cannot be seen.
+const WATCH: &str = "
+    const usable = 'a[href], button, input, select, textarea, summary, [tabindex=\"0\"]';
+    const grouped = (node) => (node.type === 'radio' ? `radio ${node.name}` : node);
+    const seen = (node) => node.checkVisibility({ checkVisibilityCSS: true }) && !node.disabled && node.getClientRects().length > 0;
+    globalThis.wanted = new Set([...document.querySelectorAll(usable)].filter(seen).map(grouped));
+    globalThis.met = new Set();
+    globalThis.unseen = new Set();
+    const told = (node) => node.outerHTML.slice(0, 120);
+    globalThis.told = told;
+    document.addEventListener('focusin', ({ target }) => {
+        met.add(grouped(target));
+        const frames = [target, target.closest('label')].filter(Boolean).map((node) => getComputedStyle(node));
+        const marked = frames.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2);
+        if (!target.matches(':focus-visible') || !marked) unseen.add(told(target));
+    });
+    document.activeElement.blur();
+    return wanted.size;
+";
+const MISSED: &str = "
+    return [...wanted].filter((node) => !met.has(node)).map((node) => (typeof node === 'string' ? node : told(node)));
+";
+
+/// The smallest page of each sort that has something to fill in or to use.
+fn pages() -> BTreeMap<&'static str, &'static str> {
+    let mut pages: BTreeMap<&str, &str> = BTreeMap::new();
+    for address in book().pages() {
+        let text = book().text(address);
+        let Some((_, rest)) = text.split_once("<body class=\"page-") else {
+            continue;
+        };
+        let sort = rest.split_once('"').map_or(rest, |(sort, _)| sort);
+        let smallest = pages.entry(sort).or_insert(address);
+        if text.len() < book().text(smallest).len() {
+            *smallest = address;
+        }
+    }
+    pages
+}
+
+#[test]
+fn whatever_can_be_used_is_reached_and_seen_to_be() {
+    let page = Page::of("master-checklist");
+    for (sort, address) in pages() {
+        page.go_to(address);
+        let count = page.run(WATCH, &[]).as_u64().unwrap_or_default();
+        assert!(count > 5, "{address}: {count}");
+        // More than enough to come around, however often a date has parts.
+        for _ in 0..count.div_ceil(20) + 2 {
+            page.keys(&TAB.repeat(20));
+        }
+        assert_eq!(
+            page.run(MISSED, &[]),
+            json!([]),
+            "not reached on {sort} {address}"
+        );
+        assert_eq!(
+            page.run("return [...unseen]", &[]),
+            json!([]),
+            "no mark on {sort} {address}"
+        );
+    }
+}
+
+#[test]
+fn a_list_is_ticked_with_the_space_bar() {
+    let page = Page::of("master-checklist");
+    page.tab_to("[name='scope']");
+    page.keys(SPACE);
+    assert_eq!(page.answer("scope"), "true");
+    page.keys(SPACE);
+    assert_eq!(page.answer("scope"), "");
+}
+
+#[test]
+fn a_card_is_scored_with_arrows() {
+    let page = Page::of("take-home-rubric");
+    for heading in [
+        "correctness",
+        "design",
+        "tests",
+        "documentation",
+        "operations",
+    ] {
+        page.tab_to(&format!("[name='{heading}']"));
+        page.keys(SPACE);
+        page.keys(&DOWN.repeat(3));
+        assert_eq!(page.answer(heading), "3");
+    }
+    assert_eq!(page.verdict(), "Advance");
+    assert_eq!(page.value("score"), "75.00");
+}
+
+#[test]
+fn a_question_after_the_other_is_answered_and_taken_back() {
+    let page = Page::of("route-finder");
+    let asked = || page.text("[data-step]:not([hidden]) legend");
+    let first = asked();
+    page.tab_to("[data-step]:not([hidden]) input");
+    page.keys(SPACE);
+    page.tab_to("[data-path='on']");
+    page.keys(ENTER);
+    assert_ne!(asked(), first);
+    page.tab_to("[data-path='back']");
+    page.keys(ENTER);
+    assert_eq!(asked(), first);
+}
+
+#[test]
+fn an_interview_is_run_to_its_end() {
+    let page = Page::of("endpoint-exercise");
+    page.tab_to("[data-kit-run]");
+    page.keys(ENTER);
+    assert_eq!(page.text("[data-kit-place]"), "1 of 2: Brief");
+    page.tab_to("[data-kit-move='1']");
+    page.keys(ENTER);
+    assert_eq!(page.text("[data-kit-place]"), "2 of 2: Design and points");
+    page.tab_to("[name='paging']");
+    page.keys(SPACE);
+    page.tab_to("[data-kit-end]");
+    page.keys(ENTER);
+    assert_eq!(page.count("[data-kit-run]:focus"), 1);
+    assert_eq!(page.answer("paging"), "0");
+}
+
+#[test]
+fn a_letter_is_chosen_by_its_key() {
+    let page = Page::of("raci-charter");
+    page.tab_to("[name='design.client']");
+    page.keys("A");
+    assert_eq!(page.answer("design.client"), "A");
+    assert_eq!(page.value("design.row"), "More than one accountable");
+}
+
+#[test]
+fn a_dialog_keeps_the_focus_until_it_is_left() {
+    let page = Page::of("master-checklist");
+    page.tick("scope");
+    page.tab_to("[data-action='clear']");
+    page.keys(ENTER);
+    for _ in 0..5 {
+        page.keys(TAB);
+        let inside = "return document.activeElement === document.body || document.activeElement.closest('dialog') !== null";
+        assert_eq!(page.run(inside, &[]), Value::Bool(true));
+    }
+    page.tab_to("dialog button");
+    page.keys("\u{e00c}");
+    page.browser()
+        .eventually("it closes", || page.count("dialog[open]") == 0);
+    assert_eq!(page.count("[data-action='clear']:focus"), 1);
+    assert_eq!(page.answer("scope"), "true");
+}
