@@ -4,14 +4,19 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{
-    Diagnostic, Diagnostics, Location, MISSING_KEY, SECOND_TITLE, Span, Spanned, UNKNOWN_KIND,
+    Diagnostic, Diagnostics, Location, MISSING_KEY, SECOND_TITLE, Span, Spanned, TOO_MANY_VALUES,
+    UNKNOWN_KIND,
 };
 use crate::document::{Body, Completeness, Document, Front, Record, Rules};
 use crate::kinds;
 use crate::link::Placed;
 use crate::markdown;
 use crate::source::SourceFile;
-use crate::yaml::{self, Decode, Decoder};
+use crate::yaml::{self, Decode, Decoder, Node};
+
+/// How many keys and values the YAML of one file may hold: a piece of some
+/// thousand items.
+const MOST_VALUES: usize = 20_000;
 
 /// What one file gave: a document unless its mistakes hide what it is, and
 /// the mistakes.
@@ -66,7 +71,7 @@ fn guide(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         );
         return None;
     };
-    let front = yaml::read(&file.text[matter.clone()], &file.path, matter.start, sink)
+    let front = tree(file, matter, sink)
         .and_then(|node| Front::decode(&node, &mut Decoder::new(&file.path, sink)));
     let text = Spanned {
         value: &file.text[body.clone()],
@@ -92,8 +97,20 @@ fn guide(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     })
 }
 
+/// The YAML in a part of the file, unless it holds more than anyone can read:
+/// some checks compare each item of a piece with every other.
+fn tree(file: &SourceFile, part: std::ops::Range<usize>, sink: &mut Diagnostics) -> Option<Node> {
+    let node = yaml::read(&file.text[part.clone()], &file.path, part.start, sink)?;
+    if node.size() > MOST_VALUES {
+        let message = format!("the file holds more than {MOST_VALUES} keys and values");
+        sink.push(Diagnostic::new(&TOO_MANY_VALUES, at(file, 0..0), message));
+        return None;
+    }
+    Some(node)
+}
+
 fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
-    let Some(node) = yaml::read(&file.text, &file.path, 0, sink) else {
+    let Some(node) = tree(file, 0..file.text.len(), sink) else {
         if sink.is_empty() {
             sink.push(Diagnostic::new(
                 &MISSING_KEY,

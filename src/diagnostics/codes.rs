@@ -42,6 +42,8 @@ codes! {
 
     TOO_MANY = "W0009" Warning "A file has more mistakes than are told"
         "Of each file the first hundred errors and the first hundred warnings are told. Mend these; many others often go with them.";
+    TOO_MANY_VALUES = "E0010" Error "A file holds too many values"
+        "The YAML of a file may hold 20,000 keys and values, which are some thousand items: more than a reader can work through or a page can show. Split it.";
 
     WRONG_TYPE = "E0101" Error "A value of another type is wanted here"
         "The message says what is wanted, for instance a number, a list or a text.";

@@ -181,13 +181,21 @@ impl Piece for Checklist {
     }
 
     fn view(&self, scene: &Scene<'_>) -> serde_json::Value {
+        // A checklist of one level need not repeat it on every line.
+        let mut levels = self.items().map(|item| self.level(item));
+        let first = levels.next();
+        let differs = levels.any(|level| Some(level) != first);
+        let level = |item: &Item| match differs {
+            true => self.level_title(item, scene),
+            false => String::new(),
+        };
         let groups = self.groups.iter().map(|group| GroupView {
             title_html: scene.inline(&group.title),
             text_html: scene.block_or_empty(group.text.as_ref()),
             items: group
                 .items
                 .iter()
-                .map(|item| self.item_view(item, scene))
+                .map(|item| item_view(item, level(item), scene))
                 .collect(),
         });
         scene.value(&ChecklistView {
@@ -197,28 +205,19 @@ impl Piece for Checklist {
     }
 }
 
-impl Checklist {
-    fn item_view(&self, item: &Item, scene: &Scene<'_>) -> ItemView {
-        ItemView {
-            id: item.id.value.as_str().to_owned(),
-            anchor: scene.anchor(item.id.value.as_str()),
-            text_html: scene.inline(&item.text),
-            // A checklist of one level need not repeat it on every line.
-            level: match self
-                .items()
-                .any(|other| self.level(other) != self.level(item))
-            {
-                true => self.level_title(item, scene),
-                false => String::new(),
-            },
-            why_html: scene.inline_or_empty(item.why.as_ref()),
-            how_html: scene.inline_or_empty(item.how.as_ref()),
-            minutes: item.minutes.map(|minutes| minutes.0),
-            owner: item.owner.clone().unwrap_or_default(),
-            na: item.na,
-            note: item.note.word(),
-            see: scene.references(&item.see),
-        }
+fn item_view(item: &Item, level: String, scene: &Scene<'_>) -> ItemView {
+    ItemView {
+        id: item.id.value.as_str().to_owned(),
+        anchor: scene.anchor(item.id.value.as_str()),
+        text_html: scene.inline(&item.text),
+        level,
+        why_html: scene.inline_or_empty(item.why.as_ref()),
+        how_html: scene.inline_or_empty(item.how.as_ref()),
+        minutes: item.minutes.map(|minutes| minutes.0),
+        owner: item.owner.clone().unwrap_or_default(),
+        na: item.na,
+        note: item.note.word(),
+        see: scene.references(&item.see),
     }
 }
 

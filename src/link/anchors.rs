@@ -10,7 +10,7 @@ use crate::site::{Anchor, Page};
 /// readers' answers are remembered by it.
 pub fn collect(pages: &mut [Page], sink: &mut Diagnostics) {
     for page in pages {
-        page.anchors = match &page.document.body {
+        let anchors: Vec<Anchor> = match &page.document.body {
             Body::Guide(guide) => guide
                 .headings
                 .iter()
@@ -29,6 +29,7 @@ pub fn collect(pages: &mut [Page], sink: &mut Diagnostics) {
                 anchors
             }
         };
+        page.anchors = anchors.into();
     }
 }
 

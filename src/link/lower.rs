@@ -5,6 +5,7 @@
 //! It happens in the link stage because a scorecard takes over flags of
 //! another piece.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -104,12 +105,11 @@ fn lower(site: &Site, page: &Page, words: &Words, sink: &mut Diagnostics) -> Opt
 
 /// Without what the anchors told of already: an item's id used twice.
 fn unreported(found: Diagnostics, sink: &Diagnostics) -> Vec<Diagnostic> {
-    let told = |new: &Diagnostic| {
-        let mut twice = sink.iter().filter(|known| *known.code == DUPLICATE_ID);
-        *new.code == DUPLICATE_ID
-            && twice.any(|known| known.primary.location == new.primary.location)
-    };
-    found.into_iter().filter(|new| !told(new)).collect()
+    let twice = sink.iter().filter(|known| *known.code == DUPLICATE_ID);
+    let told: BTreeSet<&Location> = twice.map(|known| &known.primary.location).collect();
+    let is_new =
+        |new: &Diagnostic| *new.code != DUPLICATE_ID || !told.contains(&new.primary.location);
+    found.into_iter().filter(is_new).collect()
 }
 
 /// A sheet in the making, as a kind sees it.

@@ -9,9 +9,10 @@ use crate::site::{Page, PageIndex};
 /// The names under which answers to a field of `page` may have been saved: a
 /// field is named after an item, alone or with a word of its own behind it.
 pub fn of_field(page: &Page, field: &str) -> Vec<String> {
-    let parts = page.anchors.iter().filter_map(|anchor| {
-        let rest = field.strip_prefix(anchor.id.as_str())?;
-        (rest.is_empty() || rest.starts_with('.')).then_some((anchor, rest))
+    let ends = field.match_indices('.').map(|(end, _)| end);
+    let parts = ends.chain([field.len()]).filter_map(|end| {
+        let (id, rest) = field.split_at(end);
+        page.anchor(id).map(|anchor| (anchor, rest))
     });
     parts
         .flat_map(|(anchor, rest)| anchor.was.iter().map(move |was| format!("{was}{rest}")))
@@ -44,7 +45,7 @@ pub fn check(
 
 fn check_items(page: &Page, sink: &mut Diagnostics) {
     let mut former: HashMap<&str, &Location> = HashMap::new();
-    for anchor in &page.anchors {
+    for anchor in page.anchors.iter() {
         for was in &anchor.was {
             let user = page.anchor(was).map(|other| &other.at);
             once(was, &anchor.at, user, &mut former, sink);

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Location, SourcePath, Span, Spanned};
 use crate::document::{Body, Completeness, Document, Front};
 use crate::markdown::GuideBody;
-use crate::site::{Address, Child, Page, PageIndex, Section, SectionIndex};
+use crate::site::{Address, Anchors, Child, Page, PageIndex, Section, SectionIndex};
 use crate::source::Asset;
 
 /// A folder while the tree is built.
@@ -139,7 +139,7 @@ impl Grower<'_> {
             document: placed.document,
             section,
             sheet: None,
-            anchors: Vec::new(),
+            anchors: Anchors::default(),
             shown_in: Vec::new(),
             previous: None,
             next: None,

@@ -65,7 +65,7 @@ impl Letters {
             add(page.title(), None);
             // Headings of guides would say the same many times over.
             if !page.is_guide() {
-                for anchor in &page.anchors {
+                for anchor in page.anchors.iter() {
                     add(&anchor.title, Some(&anchor.id));
                 }
             }

@@ -4,6 +4,7 @@
 //! nothing of templates, bytes or folders on disk.
 
 mod address;
+mod anchors;
 mod links;
 mod terms;
 
@@ -11,6 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 pub use address::{Address, encode_path, is_page_path, resolve_path};
+pub use anchors::Anchors;
 pub use links::{PageLinks, ReferenceView};
 pub use terms::{Term, Terms, normal as normal_spelling};
 
@@ -75,7 +77,7 @@ pub struct Page {
     /// What its piece becomes in the browser, if it is interactive.
     pub sheet: Option<Arc<Lowered>>,
     /// Places a link may point to.
-    pub anchors: Vec<Anchor>,
+    pub anchors: Anchors,
     /// Guides that show this piece.
     pub shown_in: Vec<PageIndex>,
     /// The page before it in reading order.
@@ -206,7 +208,7 @@ impl Page {
 
     /// The anchor named `id`.
     pub fn anchor(&self, id: &str) -> Option<&Anchor> {
-        self.anchors.iter().find(|anchor| anchor.id == id)
+        self.anchors.named(id)
     }
 
     /// The companions of its piece, by name, with their addresses.

@@ -58,6 +58,16 @@ impl Node {
         }
     }
 
+    /// How many keys and values it consists of.
+    pub fn size(&self) -> usize {
+        let inner: usize = match &self.value {
+            Value::Null | Value::Scalar(_) => 0,
+            Value::List(items) => items.iter().map(Self::size).sum(),
+            Value::Map(entries) => entries.iter().map(|entry| 1 + entry.value.size()).sum(),
+        };
+        1 + inner
+    }
+
     /// The value of `key` if this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {

@@ -6,6 +6,7 @@
     reason = "tests make and read folders, and say what they skip"
 )]
 
+mod any_text;
 mod book;
 mod boundaries;
 mod bundle;
@@ -19,6 +20,7 @@ mod json_schema;
 mod kinds;
 mod ledger;
 mod mistakes;
+mod pathological;
 mod places;
 mod policy;
 #[cfg(unix)]

@@ -87,7 +87,7 @@ fn each_thing_to_protect_or_to_probe_has_an_address() {
     let mut places = 0;
     for piece in ["what-you-protect", "five-fields"] {
         let page = Page::of(piece);
-        for anchor in &book().page_of(piece).anchors {
+        for anchor in book().page_of(piece).anchors.iter() {
             if page.count(&format!(".card#{0}, .check-row#{0}", anchor.id)) == 1 {
                 assert_ne!(page.text(&format!("#{}", anchor.id)), "", "{}", anchor.id);
                 places += 1;
