@@ -68,6 +68,8 @@ pub(super) struct Builder<'a> {
     pub in_code: bool,
     /// Raw tags that were warned of and not closed yet.
     pub html_tags: usize,
+    /// Emphasis that is open.
+    pub emphasis: usize,
     depth: usize,
     blocks: usize,
     reported: Vec<&'static Code>,
@@ -99,6 +101,7 @@ pub(super) fn build(
         html_block: None,
         in_code: false,
         html_tags: 0,
+        emphasis: 0,
         depth: 0,
         blocks: 0,
         reported: Vec::new(),
@@ -148,6 +151,7 @@ impl<'a> Builder<'a> {
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         self.depth += usize::from(nests(tag.to_end()));
+        self.emphasis += usize::from(emphasises(tag.to_end()));
         if self.depth > DEPTH_LIMIT {
             if self.first_time(&MARKDOWN_TOO_DEEP) {
                 let message = "lists, quotes and emphasis may nest 100 levels deep";
@@ -206,6 +210,7 @@ impl<'a> Builder<'a> {
     fn end(&mut self, tag: TagEnd) {
         let suppressed = self.depth > DEPTH_LIMIT;
         self.depth -= usize::from(nests(tag));
+        self.emphasis -= usize::from(emphasises(tag));
         if suppressed || (self.shape == Shape::Line && !is_inline(tag)) {
             return;
         }
@@ -295,14 +300,17 @@ impl<'a> Builder<'a> {
 }
 
 fn nests(tag: TagEnd) -> bool {
+    let is_block = matches!(
+        tag,
+        TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::DefinitionList
+    );
+    is_block || emphasises(tag)
+}
+
+fn emphasises(tag: TagEnd) -> bool {
     matches!(
         tag,
-        TagEnd::BlockQuote(_)
-            | TagEnd::List(_)
-            | TagEnd::DefinitionList
-            | TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough
     )
 }
 

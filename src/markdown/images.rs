@@ -178,6 +178,7 @@ impl<'a> Builder<'a> {
             && self.heading.is_none()
             && !self.table.is_in_cell()
             && self.links.is_empty()
+            && self.emphasis == 0
             && rest.trim().is_empty()
     }
 }

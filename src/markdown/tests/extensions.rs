@@ -138,6 +138,16 @@ fn embeds_stand_between_paragraphs() {
 }
 
 #[test]
+fn an_embed_does_not_tear_emphasis_apart() {
+    let (shown, mistakes) = checked("**a\n![[b]]\nc**\n");
+    assert_eq!(shown, "<p><strong>a\nb\nc</strong></p>\n");
+    assert_eq!(
+        mistakes,
+        ["E0305 `![[b]]`: `![[b]]` shows a whole piece and must stand alone on its line"]
+    );
+}
+
+#[test]
 fn an_embed_within_a_line_is_a_mistake() {
     let (shown, mistakes) = checked("see ![[a]] here\n\n**![[b]]**\n");
     assert_eq!(shown, "<p>see a here</p>\n<p><strong>b</strong></p>\n");
