@@ -347,7 +347,9 @@ fn nothing_that_is_written_runs() {
         piece(kind, example, id, &mut filling)
     };
     for_each_page(&browser, write, |address| {
-        let open = "document.querySelectorAll('details').forEach((one) => { one.open = true; })";
+        // What a fold loads must be there before the book is gone.
+        let open = "document.querySelectorAll('details').forEach((one) => { one.open = true; });
+            return scorebook.later?.()";
         browser.run(open, &[]);
         assert_eq!(browser.run("return noticed", &[]), json!([]), "{address}");
         assert_eq!(browser.console_errors(), [""; 0], "{address}");
