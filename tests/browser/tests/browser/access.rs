@@ -230,7 +230,7 @@ fn axe_finds_nothing_where_a_page_has_moved() {
         ("book.toml".to_owned(), MOVED.to_owned()),
         (
             "content/guide.md".to_owned(),
-            "---\ntitle: Guide\n---\nText\n".to_owned(),
+            "---\ntitle: Guide\nid: guide\n---\nText\n".to_owned(),
         ),
     ]);
     let browser = judge.page.browser();
@@ -239,7 +239,10 @@ fn axe_finds_nothing_where_a_page_has_moved() {
     browser.devtools("Network.setBlockedURLs", &json!({"urls": ["*moved-*"]}));
     browser.open(&site.url("old.html"));
     judge.look_here();
-    assert_eq!(judge.page.text("main"), "This page is now here: Guide");
+    assert_eq!(
+        judge.page.text("main"),
+        "Guide\n\nThis page is now here: Guide"
+    );
     for theme in ["light", "dark"] {
         judge.theme(theme);
         assert_eq!(judge.finds(None, theme), [""; 0]);
