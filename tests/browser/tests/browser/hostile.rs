@@ -330,7 +330,7 @@ fn every_text_is_shown_letter_for_letter_in_every_slot() {
         .iter()
         .filter(|(_, slot)| hidden.contains(slot.to_string().as_str()));
     let names: Vec<&str> = names.map(|(name, _)| name).collect();
-    // Short answers are no part of their page.
+    // Short answers are for lists and search results.
     assert_eq!(names, ["faq.groups.items.short"]);
 }
 
