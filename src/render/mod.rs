@@ -128,10 +128,26 @@ impl Output {
 
     /// The addresses of all files, in order.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        let mut addresses: BTreeSet<&str> = self.files.keys().map(String::as_str).collect();
-        addresses.extend(self.alphabet().addresses());
-        addresses.extend(self.index().into_iter().flat_map(search::Files::addresses));
+        let mut addresses = self.addresses_but_index();
+        addresses.extend(self.index_addresses());
         addresses.into_iter()
+    }
+
+    /// The addresses of all files that can be had without making the search
+    /// index.
+    pub fn addresses_but_index(&self) -> BTreeSet<&str> {
+        let files = self.files.keys().map(String::as_str);
+        files.chain(self.alphabet().addresses()).collect()
+    }
+
+    /// The addresses of the search index, which is made now. An author's own
+    /// file of that name takes its place.
+    pub fn index_addresses(&self) -> BTreeSet<&str> {
+        let index = self.index().into_iter();
+        let addresses = index.flat_map(search::Files::addresses);
+        addresses
+            .filter(|address| !self.files.contains_key(*address))
+            .collect()
     }
 
     /// How many pages there are.

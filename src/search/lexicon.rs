@@ -6,19 +6,28 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Every word met, with a number in the order of meeting.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Quick>>,
+    /// Most words are short enough to be compared without looking elsewhere.
+    short: Numbers<u128>,
+    long: Numbers<Box<str>>,
     words: Vec<Box<str>>,
 }
+
+type Numbers<T> = HashMap<T, u32, BuildHasherDefault<Quick>>;
 
 impl Lexicon {
     /// The number of a word, which is a new one for a new word.
     pub fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
+        let next = self.words.len() as u32;
+        let number = match packed(word) {
+            Some(packed) => *self.short.entry(packed).or_insert(next),
+            None => match self.long.get(word) {
+                Some(number) => *number,
+                None => *self.long.entry(word.into()).or_insert(next),
+            },
+        };
+        if number == next {
+            self.words.push(word.into());
         }
-        let number = self.words.len() as u32;
-        self.numbers.insert(word.into(), number);
-        self.words.push(word.into());
         number
     }
 
@@ -31,6 +40,14 @@ impl Lexicon {
     pub fn words(&self) -> &[Box<str>] {
         &self.words
     }
+}
+
+/// The bytes of a short word; none of them is 0.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let place = bytes.get_mut(..word.len())?;
+    place.copy_from_slice(word.as_bytes());
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// A hash for short words of a book, which nobody chooses to collide: an
@@ -55,6 +72,11 @@ impl Hasher for Quick {
             rest = rest << 8 | u64::from(*byte);
         }
         self.mix(rest);
+    }
+
+    fn write_u128(&mut self, word: u128) {
+        self.mix(word as u64);
+        self.mix((word >> 64) as u64);
     }
 
     fn write_u8(&mut self, byte: u8) {
