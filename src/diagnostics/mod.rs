@@ -118,9 +118,12 @@ impl Diagnostic {
 
 /// The candidate most like `word`, unless even that one is a different word.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = 1 + word.chars().count() / 4;
+    let length = word.chars().count();
+    let limit = 1 + length / 4;
     candidates
         .into_iter()
+        // Comparing costs the product of both lengths.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         // The name breaks ties: candidates may come from an unordered set.
@@ -174,10 +177,10 @@ impl Diagnostics {
     /// severity the first [`MOST_OF_ONE_FILE`] are given, and how many more
     /// there are.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.primary.location.clone(), d.code.id, d.message.clone());
-            key(a).cmp(&key(b))
-        });
+        fn key(d: &Diagnostic) -> (&Location, &str, &str) {
+            (&d.primary.location, d.code.id, &d.message)
+        }
+        self.0.sort_by(|a, b| key(a).cmp(&key(b)));
         self.0.dedup();
         let mut given: BTreeMap<(SourcePath, Severity), usize> = BTreeMap::new();
         self.0.retain(|found| {
