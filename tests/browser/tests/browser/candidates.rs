@@ -65,7 +65,7 @@ fn a_card_draws_the_profile_of_its_candidate() {
         "",
         "nothing is scored yet"
     );
-    let floor = ".score-profile .bar-own[x1='50']";
+    let floor = ".score-profile .bar-own[x1='50.0']";
     assert_eq!(page.count(floor), 1);
 }
 
