@@ -48,6 +48,10 @@ impl Scorecard {
             subject: self.subject.word(),
             low: lowest.min(0.0),
             high,
+            has_floors: self
+                .criteria
+                .iter()
+                .any(|criterion| criterion.must.is_some()),
             numbers: self.scale.numbers(),
             groups: self.group_views(scene),
             weight_reason_html: scene.inline_or_empty(self.weight_reason.as_ref()),
@@ -121,6 +125,7 @@ pub(super) struct ScorecardView {
     low: f64,
     /// Where bars end.
     high: f64,
+    has_floors: bool,
     numbers: Option<NumbersView>,
     groups: Vec<GroupView>,
     weight_reason_html: String,

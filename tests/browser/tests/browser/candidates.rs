@@ -57,6 +57,16 @@ fn a_card_draws_the_profile_of_its_candidate() {
     assert_eq!(profile(), json!([]));
     page.turn_to(&first);
     assert_eq!(profile().as_array().map(Vec::len), Some(2));
+    assert_eq!(page.text(".score-profile .card-label"), "Profile");
+
+    page.go_to(book().address_of("backend-scorecard"));
+    assert_eq!(
+        page.text(".score-profile .card-label"),
+        "",
+        "nothing is scored yet"
+    );
+    let floor = ".score-profile .bar-own[x1='50.0']";
+    assert_eq!(page.count(floor), 1);
 }
 
 #[test]
