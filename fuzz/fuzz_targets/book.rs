@@ -58,7 +58,7 @@ fuzz_target!(|text: &str| {
     if !whole || sink.has_errors() {
         return;
     }
-    let output = Output::new(Arc::new(site), Arc::clone(theme));
+    let output = Output::new(Arc::new(site), Arc::clone(theme), Arc::default());
     for address in output.addresses().filter(|path| path.ends_with(".html")) {
         check_inner_path(address);
         let page = output.bytes(address).expect("listed");

@@ -40,6 +40,9 @@ codes! {
     PATH_CLASH = "E0008" Error "Two files claim one page"
         "Two sources would be written to the same address, perhaps because their names differ only by case, by a number prefix or by ending. Rename one.";
 
+    TOO_MANY = "W0009" Warning "A file has more mistakes than are told"
+        "Of each file the first hundred errors and the first hundred warnings are told. Mend these; many others often go with them.";
+
     WRONG_TYPE = "E0101" Error "A value of another type is wanted here"
         "The message says what is wanted, for instance a number, a list or a text.";
     MISSING_KEY = "E0102" Error "A required key is missing"

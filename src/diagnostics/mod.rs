@@ -11,6 +11,8 @@ mod codes;
 mod forms;
 mod span;
 
+use std::collections::BTreeMap;
+
 pub use code::{Code, Severity};
 pub use codes::*;
 pub use forms::{Format, SourceTexts, Style, render};
@@ -116,15 +118,21 @@ impl Diagnostic {
 
 /// The candidate most like `word`, unless even that one is a different word.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = 1 + word.chars().count() / 4;
+    let length = word.chars().count();
+    let limit = 1 + length / 4;
     candidates
         .into_iter()
+        // Comparing costs the product of both lengths.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         // The name breaks ties: candidates may come from an unordered set.
         .min()
         .map(|(_, candidate)| candidate)
 }
+
+/// How many mistakes of one file are told, errors and warnings apart.
+pub const MOST_OF_ONE_FILE: usize = 100;
 
 /// The list every stage adds to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -165,13 +173,33 @@ impl Diagnostics {
     }
 
     /// The entries in the order of files and places, each once: the order
-    /// in which stages or threads found them never shows.
+    /// in which stages or threads found them never shows. Of one file and one
+    /// severity the first [`MOST_OF_ONE_FILE`] are given, and how many more
+    /// there are.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.primary.location.clone(), d.code.id, d.message.clone());
-            key(a).cmp(&key(b))
-        });
+        fn key(d: &Diagnostic) -> (&Location, &str, &str) {
+            (&d.primary.location, d.code.id, &d.message)
+        }
+        self.0.sort_by(|a, b| key(a).cmp(&key(b)));
         self.0.dedup();
+        let mut given: BTreeMap<(SourcePath, Severity), usize> = BTreeMap::new();
+        self.0.retain(|found| {
+            let path = found.primary.location.path.clone();
+            let count = given.entry((path, found.code.severity)).or_default();
+            *count += 1;
+            *count <= MOST_OF_ONE_FILE
+        });
+        let left_out = given
+            .into_iter()
+            .filter(|(_, count)| *count > MOST_OF_ONE_FILE)
+            .map(|((path, _), count)| (path, count - MOST_OF_ONE_FILE));
+        self.0.extend(left_out.map(|(path, count)| {
+            let location = Location {
+                path,
+                span: Span::default(),
+            };
+            Diagnostic::new(&TOO_MANY, location, format!("and {count} more like these"))
+        }));
         self.0
     }
 

@@ -130,6 +130,7 @@ impl Piece for Cards {
         self.cards
             .iter()
             .map(|card| Anchor {
+                short: None,
                 badge: card.badge(),
                 ..anchor(&card.id, &card.title).formerly(&card.was)
             })

@@ -44,8 +44,8 @@ record! {
         q: Spanned<Inline>,
         /// The answer.
         a: Block,
-        /// The answer in a sentence, at most 160 characters, for lists and search.
-        short: Option<Spanned<String>>,
+        /// The answer in a sentence, at most 160 characters, for search.
+        short: Option<Spanned<Inline>>,
         /// Questions of this piece that follow from it, by their ids.
         ask_next: Vec<Spanned<Id>>,
         /// Where to go on.
@@ -98,6 +98,14 @@ impl Faq {
 }
 
 impl Item {
+    fn anchor(&self) -> Anchor {
+        let short = self.short.as_ref();
+        Anchor {
+            short: short.map(|short| short.value.0.plain()),
+            ..anchor(&self.id, &self.q.value).formerly(&self.was)
+        }
+    }
+
     fn check(&self, sink: &mut Diagnostics) {
         let question = self.q.value.0.plain();
         if !question.trim_end().ends_with(QUESTION_MARKS) {
@@ -105,7 +113,7 @@ impl Item {
             sink.push(Diagnostic::new(&FAQ_QUESTION, self.q.at.clone(), message));
         }
         if let Some(short) = &self.short {
-            let length = short.value.chars().count();
+            let length = short.value.0.plain().chars().count();
             if length > MAX_SHORT {
                 let message = format!("the short answer has {length} characters, {MAX_SHORT} fit");
                 sink.push(Diagnostic::new(&FAQ_SHORT, short.at.clone(), message));
@@ -154,8 +162,7 @@ impl Piece for Faq {
             .iter()
             .flat_map(|group| {
                 let items = group.items.iter();
-                let questions =
-                    items.map(|item| anchor(&item.id, &item.q.value).formerly(&item.was));
+                let questions = items.map(Item::anchor);
                 std::iter::once(anchor(&group.id, &group.title).formerly(&group.was))
                     .chain(questions)
             })

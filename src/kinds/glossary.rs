@@ -51,6 +51,7 @@ impl Piece for Glossary {
             Anchor {
                 id: term.id.value.as_str().to_owned(),
                 title: term.term.value.clone(),
+                short: None,
                 badge: None,
                 was: Vec::new(),
                 at: term.id.at.clone(),

@@ -201,6 +201,7 @@ fn anchor(id: &Spanned<Id>, title: &Inline) -> Anchor {
     Anchor {
         id: id.value.as_str().to_owned(),
         title: title.0.plain(),
+        short: None,
         badge: None,
         was: Vec::new(),
         at: id.at.clone(),

@@ -17,6 +17,7 @@ pub fn collect(pages: &mut [Page], sink: &mut Diagnostics) {
                 .map(|heading| Anchor {
                     id: heading.id.clone(),
                     title: heading.text.clone(),
+                    short: None,
                     badge: None,
                     was: Vec::new(),
                     at: heading.at.clone(),

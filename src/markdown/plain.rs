@@ -108,7 +108,7 @@ impl Rich {
 pub fn excerpt(text: &str, limit: usize) -> String {
     let mut excerpt = String::new();
     let mut length = 0;
-    for word in text.split_whitespace() {
+    for word in text.split_ascii_whitespace() {
         let space = usize::from(length > 0);
         let with_word = length + space + word.chars().count();
         if with_word > limit {
@@ -163,14 +163,14 @@ impl PlainText {
     }
 
     fn words(&mut self, text: &str) {
-        let mut words = text.split_whitespace();
+        let mut words = text.split_ascii_whitespace();
         let Some(first) = words.next() else {
             if !text.is_empty() {
                 self.separate(' ');
             }
             return;
         };
-        if text.starts_with(char::is_whitespace) {
+        if text.starts_with(|c: char| c.is_ascii_whitespace()) {
             self.separate(' ');
         }
         self.word(first);
@@ -178,7 +178,7 @@ impl PlainText {
             self.separate(' ');
             self.word(word);
         }
-        if text.ends_with(char::is_whitespace) {
+        if text.ends_with(|c: char| c.is_ascii_whitespace()) {
             self.separate(' ');
         }
     }

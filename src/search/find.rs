@@ -69,6 +69,8 @@ pub struct Shown {
     pub href: String,
     /// What it is called.
     pub title: String,
+    /// What is shown below that.
+    pub says: String,
     /// What the piece is called that it belongs to; empty for pages.
     pub inside: String,
 }
@@ -331,6 +333,7 @@ fn shown(rows: &[Value], place: usize) -> Option<Shown> {
         return Some(Shown {
             href: text(row, 1),
             title: text(row, 2),
+            says: text(row, 3),
             inside: String::new(),
         });
     }
@@ -338,6 +341,7 @@ fn shown(rows: &[Value], place: usize) -> Option<Shown> {
     Some(Shown {
         href: format!("{}#{}", text(page, 1), text(row, 0)),
         title: text(row, 1),
+        says: text(row, 2),
         inside: text(page, 2),
     })
 }

@@ -5,8 +5,8 @@
 //!          kept by Memo             Entry              shards
 //! ```
 //!
-//! - [`tokens`] says what a word is; [`weight`] how much it counts.
-//! - [`page`] reads a page from what parsing already made of it.
+//! - [`tokens`] says what a word is; `weight` how much it counts.
+//! - `page` reads a page from what parsing already made of it.
 //! - [`files`] writes scripts that a page loads when someone searches.
 //! - [`find`] answers a question from those files alone, as the script in
 //!   `themes/default/scripts/search` does.

@@ -112,7 +112,9 @@ impl Reader {
                     let shown = excerpt(&anchor.title, TITLE);
                     // What an item begins with is its title, as a rule.
                     let rest = text.strip_prefix(&anchor.title).unwrap_or(text);
-                    self.finish(json!([anchor.id, shown, excerpt(rest, EXCERPT)]));
+                    let short = anchor.short.clone();
+                    let says = short.unwrap_or_else(|| excerpt(rest, EXCERPT));
+                    self.finish(json!([anchor.id, shown, says]));
                 }
             }
         }

@@ -91,6 +91,8 @@ pub struct Anchor {
     pub id: String,
     /// Plain text shown when a link has no label of its own.
     pub title: String,
+    /// Plain text that says what stands there, where the author gave one.
+    pub short: Option<String>,
     /// Badge that every link to it carries, a key of the words of the interface.
     pub badge: Option<&'static str>,
     /// What it was called before.

@@ -107,3 +107,35 @@ fn a_heading_beside_the_title_is_reported() {
         ["content/index.md:4:1 W0307 the page has two headings of the first level"]
     );
 }
+
+#[test]
+fn of_one_file_the_first_hundred_mistakes_are_told() {
+    let page = format!("---\ntitle: Home\n---\n{}", "[[nothing]]\n\n".repeat(150));
+    let mistakes = TestProject::new(&[("content/index.md", &page)]).mistakes();
+    assert_eq!(mistakes.len(), 101);
+    let missing = "there is no page or piece with the id `nothing`";
+    assert_eq!(
+        mistakes[99],
+        format!("content/index.md:202:1 E0201 {missing}")
+    );
+    assert_eq!(
+        mistakes[100],
+        "content/index.md:1:1 W0009 and 50 more like these"
+    );
+}
+
+#[test]
+fn a_very_long_line_is_not_printed() {
+    let page = format!("---\ntitle: Home\n---\n{} [[nothing]]\n", "a".repeat(3000));
+    let project = TestProject::new(&[("content/index.md", &page)]);
+    let checked = Command::new(env!("CARGO_BIN_EXE_scorebook"))
+        .args(["check", "--quiet"])
+        .arg(project.path())
+        .output()
+        .expect("the program runs");
+    let told = String::from_utf8_lossy(&checked.stderr).into_owned();
+    assert!(told.starts_with(
+        "error[E0201]: there is no page or piece with the id `nothing`\n--> content/index.md:4:3002\n"
+    ), "{told}");
+    assert!(told.len() < 300, "{told}");
+}

@@ -166,6 +166,34 @@ fn pages_items_titles_of_targets_and_typos_are_found() {
 }
 
 #[test]
+fn a_short_answer_is_what_a_search_shows() {
+    let project = book();
+    project.put(
+        "content/answers.yml",
+        "kind: faq
+id: answers
+title: Answers
+groups:
+  - id: basics
+    title: Basics
+    items:
+      - {id: owner, q: Who keeps the source?, a: It depends on many things., short: Whoever **signed**.}
+      - {id: later, q: And afterwards?, a: Nobody else.}
+",
+    );
+    let finder = finder(&project.run());
+    let shown = |question| {
+        let hits = finder.find(question).hits;
+        let shown = finder.show(hits[0].record).expect("shown");
+        [shown.title, shown.says]
+    };
+    let expected = ["Who keeps the source?", "Whoever signed."];
+    assert_eq!(shown("source"), expected);
+    assert_eq!(shown("signed"), expected);
+    assert_eq!(shown("afterwards"), ["And afterwards?", "Nobody else."]);
+}
+
+#[test]
 fn an_index_after_an_edit_equals_a_clean_one() {
     let project = book();
     let mut session = pipeline::Session::open(Project::Folder(project.path().to_owned()));

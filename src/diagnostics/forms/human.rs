@@ -11,6 +11,12 @@ use annotate_snippets::{
 use super::{Sources, Style};
 use crate::diagnostics::{Diagnostic, Label, Severity, SourcePath, Suggestion};
 
+/// The longest line that is shown: a file may be a single one.
+const MAX_LINE_BYTES: usize = 2_000;
+
+/// How far apart labels may lie that are shown together.
+const MAX_WINDOW_BYTES: usize = 1 << 20;
+
 /// One block for each entry, with an empty line between blocks.
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources<'_>, style: Style) -> String {
     let renderer = match style {
@@ -72,7 +78,7 @@ fn places<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'a>) -> Vec<Element<
                 .collect();
             match snippet(path, &here, sources) {
                 Some(snippet) => vec![Element::from(snippet)],
-                None => unknown(path, &here),
+                None => place_alone(path, &here, sources),
             }
         })
         .collect()
@@ -87,11 +93,21 @@ fn snippet<'a>(
     sources: &Sources<'a>,
 ) -> Option<Snippet<'a, Annotation<'a>>> {
     let lines = sources.lines(path)?;
+    let is_long = |(_, label): &Marked<'_>| {
+        let start = lines.shown(label.location.span).start;
+        lines.around(&(start..start)).len() > MAX_LINE_BYTES
+    };
+    if labels.iter().any(is_long) {
+        return None;
+    }
     let ranges = labels
         .iter()
         .map(|(_, label)| lines.shown(label.location.span));
     let all = ranges.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))?;
     let window = lines.around(&all);
+    if window.len() > MAX_WINDOW_BYTES {
+        return None;
+    }
     let annotations = labels.iter().map(|(kind, label)| {
         let range = lines.shown(label.location.span);
         let text = Some(visible(&label.text)).filter(|text| !text.is_empty());
@@ -106,13 +122,25 @@ fn snippet<'a>(
     )
 }
 
-/// What can be said about a file whose text is unknown.
-fn unknown<'a>(path: &'a SourcePath, labels: &[Marked<'a>]) -> Vec<Element<'a>> {
+/// What can be said about a file whose text is unknown or too long to show.
+fn place_alone<'a>(
+    path: &'a SourcePath,
+    labels: &[Marked<'a>],
+    sources: &Sources<'a>,
+) -> Vec<Element<'a>> {
+    let origin = Origin::path(visible(path.as_str()));
+    let origin = match (sources.lines(path), labels.first()) {
+        (Some(lines), Some((_, label))) => {
+            let start = lines.region(&lines.shown(label.location.span)).start;
+            origin.line(start.line).char_column(start.column)
+        }
+        _ => origin,
+    };
     let words = labels
         .iter()
         .filter(|(_, label)| !label.text.is_empty())
         .map(|(_, label)| Element::from(message(Level::NOTE, &label.text)));
-    std::iter::once(Element::from(Origin::path(visible(path.as_str()))))
+    std::iter::once(Element::from(origin))
         .chain(words)
         .collect()
 }
@@ -138,7 +166,7 @@ impl<'a> Mend<'a> {
         }
         let number = lines.region(&range).start.line;
         let line = lines.line(number);
-        if range.end > line.end {
+        if range.end > line.end || line.len() > MAX_LINE_BYTES {
             return None;
         }
         let patch = Patch::new(

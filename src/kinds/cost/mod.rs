@@ -215,6 +215,7 @@ impl Piece for Cost {
         let entry = |id: String, title: String, at: &Location| Anchor {
             id,
             title,
+            short: None,
             badge: None,
             was: Vec::new(),
             at: at.clone(),
