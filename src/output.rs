@@ -11,9 +11,7 @@ mod overlap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use rayon::prelude::*;
 
@@ -190,13 +188,13 @@ pub fn clean(folder: &Path) -> Result<(), OutputError> {
 
 fn fill(output: &Output, stage: &Path, before: &Before<'_>) -> Result<WriteReport, OutputError> {
     fs::create_dir_all(stage).map_err(at(stage))?;
-    // The index is made from all pages at once, and last by one thread.
-    let (index, others) = thread::scope(|scope| {
-        let index = scope.spawn(|| output.index_addresses());
-        let others = place_all(output, output.addresses_but_index(), stage, before);
-        let index = index.join().unwrap_or_else(|panic| resume_unwind(panic));
-        (index, others)
-    });
+    // All threads read pages for the index, but one alone puts it together:
+    // the others have pages to write meanwhile.
+    output.read_for_index();
+    let (index, others) = rayon::join(
+        || output.index_addresses(),
+        || place_all(output, output.addresses_but_index(), stage, before),
+    );
     let mut placed = others?;
     placed.extend(place_all(output, index, stage, before)?);
     placed.sort_unstable_by_key(|(address, _)| *address);

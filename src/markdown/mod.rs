@@ -24,6 +24,7 @@ mod render;
 mod resolve;
 mod rich;
 mod runs;
+mod scan;
 mod source;
 mod tables;
 #[cfg(test)]

@@ -140,6 +140,14 @@ impl Output {
         files.chain(self.alphabet().addresses()).collect()
     }
 
+    /// Reads all pages for the search index, so that what is left of making it
+    /// is quick.
+    pub fn read_for_index(&self) {
+        if self.has_index() {
+            self.search.read(&self.site, &self.theme.words);
+        }
+    }
+
     /// The addresses of the search index, which is made now. An author's own
     /// file of that name takes its place.
     pub fn index_addresses(&self) -> BTreeSet<&str> {
@@ -200,9 +208,13 @@ impl Output {
         Arc::ptr_eq(&self.theme, &other.theme)
     }
 
+    fn has_index(&self) -> bool {
+        self.site.config.output.html.search.enable
+    }
+
     /// The search index, unless the book has none.
     fn index(&self) -> Option<&search::Files> {
-        let wanted = self.site.config.output.html.search.enable;
+        let wanted = self.has_index();
         wanted.then(|| self.search.files(&self.site, &self.theme.words))
     }
 

@@ -44,10 +44,24 @@ impl Lexicon {
 
 /// The bytes of a short word; none of them is 0.
 fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    let place = bytes.get_mut(..word.len())?;
-    place.copy_from_slice(word.as_bytes());
-    Some(u128::from_le_bytes(bytes))
+    let bytes = word.as_bytes();
+    if bytes.len() > 16 {
+        return None;
+    }
+    let (eights, rest) = bytes.as_chunks();
+    let rest = rest
+        .iter()
+        .rev()
+        .fold(0, |rest, byte| rest << 8 | u64::from(*byte));
+    Some(match eights {
+        [] => u128::from(rest),
+        [first, others @ ..] => {
+            let last = others
+                .first()
+                .map_or(rest, |last| u64::from_le_bytes(*last));
+            u128::from(u64::from_le_bytes(*first)) | u128::from(last) << 64
+        }
+    })
 }
 
 /// A hash for short words of a book, which nobody chooses to collide: an
