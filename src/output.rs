@@ -6,12 +6,16 @@
 //! else, is ever replaced; what it made is listed in a manifest inside.
 #![allow(clippy::disallowed_methods, reason = "the only writer of sites")]
 
-use std::collections::{BTreeMap, HashMap};
+mod overlap;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+
+pub use overlap::refuse_overlap;
 
 use crate::cache::Stamp;
 use crate::diagnostics::Diagnostic;
@@ -76,8 +80,9 @@ type Manifest = BTreeMap<String, u128>;
 /// Files that the output would not change, while they have these stamps.
 pub type Known<'a> = HashMap<&'a str, Stamp>;
 
-/// Refuses folders that must not be replaced; touches nothing.
-pub fn check_destination(folder: &Path) -> Result<(), OutputError> {
+/// Refuses folders that must not be replaced; touches nothing. Files that
+/// are `known` need not be read to tell that they are scorebook's.
+fn check_destination(folder: &Path, known: &Known<'_>) -> Result<(), OutputError> {
     let Ok(metadata) = fs::symlink_metadata(folder) else {
         return Ok(());
     };
@@ -100,15 +105,19 @@ pub fn check_destination(folder: &Path) -> Result<(), OutputError> {
         let inner = inner.map(|inner| inner.replace('\\', "/"));
         match inner.as_deref() {
             Some(MANIFEST) => {}
-            Some(inner) if manifest.contains_key(inner) => listed.push((path, manifest[inner])),
-            _ => return Err(OutputError::ForeignFile(path)),
+            Some(inner) => match manifest.get(inner) {
+                Some(hash) => listed.push((path, *hash, known.get(inner))),
+                None => return Err(OutputError::ForeignFile(path)),
+            },
+            None => return Err(OutputError::ForeignFile(path)),
         }
     }
-    let changed = listed
-        .into_par_iter()
-        .find_first(|(path, hash)| !is_ours(path, *hash));
+    let changed = listed.into_par_iter().find_first(|(path, hash, known)| {
+        let is_known = known.is_some_and(|stamp| Stamp::of(path) == Some(*stamp));
+        !is_known && !is_ours(path, *hash)
+    });
     match changed {
-        Some((path, _)) => Err(OutputError::Changed(path)),
+        Some((path, ..)) => Err(OutputError::Changed(path)),
         None => Ok(()),
     }
 }
@@ -141,7 +150,7 @@ pub fn write_over(
     };
     fs::create_dir_all(parent).map_err(at(parent))?;
     let _alone = wait_for_turn(parent)?;
-    check_destination(folder)?;
+    check_destination(folder, known)?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let stage = parent.join(format!(".{name}.scorebook-stage"));
     let old = parent.join(format!(".{name}.scorebook-old"));
@@ -173,31 +182,27 @@ pub fn write_over(
 
 /// Deletes an output folder that scorebook made.
 pub fn clean(folder: &Path) -> Result<(), OutputError> {
-    check_destination(folder)?;
+    check_destination(folder, &Known::new())?;
     remove_tree(folder)
 }
 
 fn fill(output: &Output, stage: &Path, before: &Before<'_>) -> Result<WriteReport, OutputError> {
-    let addresses: Vec<&str> = output.addresses().collect();
-    let mut folders: Vec<PathBuf> = addresses
-        .iter()
-        .filter_map(|address| Path::new(address).parent().map(|path| stage.join(path)))
-        .collect();
-    folders.sort();
-    folders.dedup();
     fs::create_dir_all(stage).map_err(at(stage))?;
-    for path in &folders {
-        fs::create_dir_all(path).map_err(at(path))?;
-    }
+    // All threads read pages for the index, but one alone puts it together:
+    // the others have pages to write meanwhile.
+    output.read_for_index();
+    let (index, others) = rayon::join(
+        || output.index_addresses(),
+        || place_all(output, output.addresses_but_index(), stage, before),
+    );
+    let mut placed = others?;
+    placed.extend(place_all(output, index, stage, before)?);
+    placed.sort_unstable_by_key(|(address, _)| *address);
 
-    let placed: Vec<Result<Placed, OutputError>> = addresses
-        .par_iter()
-        .map(|address| place(output, address, stage, before))
-        .collect();
     let mut report = WriteReport::default();
     let mut manifest = format!("{MARK}\n");
     let mut failures = Vec::new();
-    for (address, placed) in addresses.iter().zip(placed) {
+    for (address, placed) in placed {
         match placed {
             Ok(Placed { hash, kept }) => {
                 match kept {
@@ -216,6 +221,29 @@ fn fill(output: &Output, stage: &Path, before: &Before<'_>) -> Result<WriteRepor
     let path = stage.join(MANIFEST);
     fs::write(&path, manifest).map_err(at(&path))?;
     Ok(report)
+}
+
+/// Files by their addresses, and what became of them.
+type AllPlaced<'a> = Vec<(&'a str, Result<Placed, OutputError>)>;
+
+fn place_all<'a>(
+    output: &Output,
+    addresses: BTreeSet<&'a str>,
+    stage: &Path,
+    before: &Before<'_>,
+) -> Result<AllPlaced<'a>, OutputError> {
+    let folders: BTreeSet<&Path> = addresses
+        .iter()
+        .filter_map(|address| Path::new(address).parent())
+        .collect();
+    for folder in folders {
+        let path = stage.join(folder);
+        fs::create_dir_all(&path).map_err(at(&path))?;
+    }
+    let placed = addresses.into_par_iter();
+    Ok(placed
+        .map(|address| (address, place(output, address, stage, before)))
+        .collect())
 }
 
 /// What is in the place of the new site.
@@ -350,48 +378,4 @@ fn remove_tree(folder: &Path) -> Result<(), OutputError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(at(folder)(error)),
     }
-}
-
-/// Refuses a folder that holds, or lies inside, what the book is made from.
-pub fn refuse_overlap(
-    folder: &Path,
-    project: &Path,
-    config: &crate::config::Config,
-) -> Result<(), OutputError> {
-    let real = |path: &Path| -> Result<PathBuf, OutputError> {
-        // The folder itself may not exist yet; its parents decide.
-        let mut missing = Vec::new();
-        let mut here = std::path::absolute(path).map_err(at(path))?;
-        loop {
-            match here.canonicalize() {
-                Ok(found) => {
-                    return Ok(missing
-                        .iter()
-                        .rev()
-                        .fold(found, |path, name| path.join(name)));
-                }
-                Err(_) => match (here.file_name(), here.parent()) {
-                    (Some(name), Some(parent)) => {
-                        missing.push(name.to_owned());
-                        here = parent.to_owned();
-                    }
-                    _ => return Ok(here),
-                },
-            }
-        }
-    };
-    let folder_real = real(folder)?;
-    let project_real = real(project)?;
-    let sources = [
-        real(&project.join(&config.build.content_dir.value))?,
-        real(&project.join("themes"))?,
-    ];
-    let overlaps = project_real.starts_with(&folder_real)
-        || sources
-            .iter()
-            .any(|source| source.starts_with(&folder_real) || folder_real.starts_with(source));
-    if overlaps {
-        return Err(OutputError::Overlap(folder.to_owned()));
-    }
-    Ok(())
 }

@@ -129,6 +129,9 @@ fn build(
         }
     }
     report::timings(&built.timings, &arguments.report);
+    // The program is about to end: what a large book is made of goes at once,
+    // where giving it back piece by piece would take a tenth of the build.
+    std::mem::forget(built.output.take());
     Ok(Done {
         diagnostics: built.diagnostics,
         texts: built.texts,

@@ -20,6 +20,8 @@ mod unlinked;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use decision::RuleDraft;
 pub use lower::Lowering;
 pub use tree::{title_from, without_order};
@@ -86,16 +88,25 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
         false => Unread::Some,
     };
     redirects::settle(&mut site, parts.ledger.as_deref(), unread, sink);
-    for page in &site.pages {
-        references::check(&site, page, &parts.broken, sink);
-        if let (Some(piece), Completeness::Whole) =
-            (page.document.piece(), page.document.completeness)
-        {
-            piece.check_links(&site, sink);
-        }
-    }
+    let pages = site.pages.par_iter();
+    let mistakes: Vec<Diagnostics> = pages
+        .map(|page| page_mistakes(&site, page, &parts.broken))
+        .filter(|mistakes| !mistakes.is_empty())
+        .collect();
+    sink.extend(mistakes.into_iter().flatten());
     lower::lower_all(&mut site, words, sink);
     site
+}
+
+/// What is wrong with the references of one page.
+fn page_mistakes(site: &Site, page: &Page, broken: &[Broken]) -> Diagnostics {
+    let mut sink = Diagnostics::new();
+    references::check(site, page, broken, &mut sink);
+    if let (Some(piece), Completeness::Whole) = (page.document.piece(), page.document.completeness)
+    {
+        piece.check_links(site, &mut sink);
+    }
+    sink
 }
 
 /// The site after the text of one guide changed, if nothing changed that

@@ -1,5 +1,7 @@
 //! The only three ways in which text enters HTML.
 
+use super::scan::position;
+
 /// Adds `text` as the content of an element.
 pub(super) fn text(out: &mut String, text: &str) {
     escape(out, text, |byte| {
@@ -37,22 +39,20 @@ pub(super) fn address(out: &mut String, address: &str) {
 }
 
 fn escape(out: &mut String, text: &str, special: impl Fn(u8) -> bool) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if special(byte) {
-            out.push_str(&text[done..at]);
-            done = at + 1;
-            out.push_str(match byte {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                b'\'' => "&#39;",
-                // Parsers of HTML read both as something else.
-                b'\0' => "\u{fffd}",
-                _ => "\n",
-            });
-        }
+    let mut rest = text;
+    while let Some(at) = position(rest.as_bytes(), &special) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            // Parsers of HTML read both as something else.
+            b'\0' => "\u{fffd}",
+            _ => "\n",
+        });
+        rest = &rest[at + 1..];
     }
-    out.push_str(&text[done..]);
+    out.push_str(rest);
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType};
 use super::build::{Builder, Paragraph, Shape};
 use super::destination::{Destination, classify, wiki};
 use super::inline::{WEB, some_text};
-use super::rich::{Fragment, Image, Target};
+use super::rich::{Embed, Fragment, Image, Target};
 use crate::diagnostics::{BLOCK_IN_INLINE, Diagnostic};
 
 /// Content that is being collected up to the end of its tag.
@@ -166,7 +166,8 @@ impl<'a> Builder<'a> {
         }
         self.out.fresh_line();
         let at = self.source.locate(range);
-        self.out.push(Fragment::Embed(Box::new(target), at));
+        self.out
+            .push(Fragment::Embed(Box::new(Embed { target, at })));
         self.line_is_fresh = false;
     }
 

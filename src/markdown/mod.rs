@@ -24,6 +24,7 @@ mod render;
 mod resolve;
 mod rich;
 mod runs;
+mod scan;
 mod source;
 mod tables;
 #[cfg(test)]
@@ -32,7 +33,9 @@ mod tests;
 pub use headings::{RESERVED_IDS, slug};
 pub use plain::{Section, excerpt};
 pub use resolve::{Badge, Resolve, ResolvedImage, ResolvedLink, Word};
-pub use rich::{Fragment, GuideBody, Heading, Image, Label, Link, Reference, Rich, Role, Target};
+pub use rich::{
+    Embed, Fragment, GuideBody, Heading, Image, Label, Link, Reference, Rich, Role, Target,
+};
 pub use runs::Run;
 
 use crate::diagnostics::{Diagnostics, Spanned};

@@ -54,8 +54,8 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
             Fragment::LinkOpen(link) => self.open_link(link),
             Fragment::LinkClose => self.close_link(),
             Fragment::Image(image) => self.image(image),
-            Fragment::Embed(target, _) => {
-                let embedded = self.resolver.embed(target);
+            Fragment::Embed(embed) => {
+                let embedded = self.resolver.embed(&embed.target);
                 self.html.push_str(&embedded);
                 if !embedded.ends_with('\n') {
                     self.html.push('\n');

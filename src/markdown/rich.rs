@@ -50,7 +50,7 @@ pub enum Fragment {
     /// An image of the content tree.
     Image(Box<Image>),
     /// A whole piece, shown in place.
-    Embed(Box<Target>, Location),
+    Embed(Box<Embed>),
     /// A heading begins.
     HeadingOpen {
         /// 1 to 6.
@@ -138,6 +138,15 @@ pub struct Image {
     pub at: Location,
 }
 
+/// A piece shown in place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embed {
+    /// The piece.
+    pub target: Target,
+    /// Where it is named.
+    pub at: Location,
+}
+
 /// How a target is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -186,7 +195,7 @@ impl Rich {
             let (target, at, role) = match fragment {
                 Fragment::LinkOpen(link) => (&link.target, &link.at, Role::Link),
                 Fragment::Image(image) => (&image.target, &image.at, Role::Image),
-                Fragment::Embed(target, at) => (target.as_ref(), at, Role::Embed),
+                Fragment::Embed(embed) => (&embed.target, &embed.at, Role::Embed),
                 _ => return None,
             };
             Some(Reference { target, at, role })

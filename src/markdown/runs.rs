@@ -7,6 +7,7 @@
 use std::ops::ControlFlow;
 
 use super::rich::{Fragment, Label, Target};
+use super::scan::position;
 
 /// A step through a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,7 @@ fn html(
     let mut rest = html;
     loop {
         if let Some(gap) = *tag {
-            let Some(end) = rest.find('>') else {
+            let Some(end) = rest.bytes().position(|byte| byte == b'>') else {
                 return ControlFlow::Continue(());
             };
             *tag = None;
@@ -78,7 +79,7 @@ fn html(
                 each(Run::Gap(gap))?;
             }
         }
-        let end = rest.find('<').unwrap_or(rest.len());
+        let end = position(rest.as_bytes(), |byte| byte == b'<').unwrap_or(rest.len());
         escaped(&rest[..end], each)?;
         let Some(inside) = rest.get(end + 1..) else {
             return ControlFlow::Continue(());
@@ -90,7 +91,7 @@ fn html(
 
 fn escaped(text: &str, each: &mut impl FnMut(Run<'_>) -> ControlFlow<()>) -> ControlFlow<()> {
     let mut rest = text;
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = position(rest.as_bytes(), |byte| byte == b'&') {
         if at > 0 {
             each(Run::Text(&rest[..at]))?;
         }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::dialect::Dialect;
+use super::scan::position;
 use super::tables;
 use crate::diagnostics::{Location, Spanned};
 
@@ -92,9 +93,7 @@ impl<'a> Source<'a> {
 /// Makes every line end `\n` and, as CommonMark asks, every zero byte a
 /// replacement character.
 fn clean(text: &str) -> Option<(String, Edits)> {
-    if !text.contains(['\r', '\0']) {
-        return None;
-    }
+    position(text.as_bytes(), |byte| matches!(byte, b'\r' | b'\0'))?;
     let mut cleaned = String::with_capacity(text.len());
     let mut edits = Edits::default();
     let mut characters = text.chars().peekable();

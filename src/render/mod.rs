@@ -128,10 +128,34 @@ impl Output {
 
     /// The addresses of all files, in order.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        let mut addresses: BTreeSet<&str> = self.files.keys().map(String::as_str).collect();
-        addresses.extend(self.alphabet().addresses());
-        addresses.extend(self.index().into_iter().flat_map(search::Files::addresses));
+        let mut addresses = self.addresses_but_index();
+        addresses.extend(self.index_addresses());
         addresses.into_iter()
+    }
+
+    /// The addresses of all files that can be had without making the search
+    /// index.
+    pub fn addresses_but_index(&self) -> BTreeSet<&str> {
+        let files = self.files.keys().map(String::as_str);
+        files.chain(self.alphabet().addresses()).collect()
+    }
+
+    /// Reads all pages for the search index, so that what is left of making it
+    /// is quick.
+    pub fn read_for_index(&self) {
+        if self.has_index() {
+            self.search.read(&self.site, &self.theme.words);
+        }
+    }
+
+    /// The addresses of the search index, which is made now. An author's own
+    /// file of that name takes its place.
+    pub fn index_addresses(&self) -> BTreeSet<&str> {
+        let index = self.index().into_iter();
+        let addresses = index.flat_map(search::Files::addresses);
+        addresses
+            .filter(|address| !self.files.contains_key(*address))
+            .collect()
     }
 
     /// How many pages there are.
@@ -184,9 +208,13 @@ impl Output {
         Arc::ptr_eq(&self.theme, &other.theme)
     }
 
+    fn has_index(&self) -> bool {
+        self.site.config.output.html.search.enable
+    }
+
     /// The search index, unless the book has none.
     fn index(&self) -> Option<&search::Files> {
-        let wanted = self.site.config.output.html.search.enable;
+        let wanted = self.has_index();
         wanted.then(|| self.search.files(&self.site, &self.theme.words))
     }
 

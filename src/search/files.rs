@@ -87,14 +87,14 @@ pub fn files(lexicon: &Lexicon, pages: &[Arc<PageRecords>], shown: Value) -> Fil
         "guessesVersions": versions(&guesses.iter().map(|(_, shard)| shard).collect::<Vec<_>>()),
     });
     let guesses = guesses
-        .iter()
+        .into_iter()
         .map(|(letter, shard)| (format!("g{letter}"), shard));
-    let shards = numbered('w', &words.shards)
-        .chain(numbered('r', &rows.shards))
+    let shards = numbered('w', words.shards)
+        .chain(numbered('r', rows.shards))
         .chain(guesses);
     let scripts: Vec<(String, String)> = shards
         .map(|(name, shard)| {
-            let script = script(&name, &version(shard), shard);
+            let script = script(&name, &version(&shard), &shard);
             (name, script)
         })
         .collect();
@@ -116,14 +116,23 @@ pub fn files(lexicon: &Lexicon, pages: &[Arc<PageRecords>], shown: Value) -> Fil
     files
 }
 
-fn numbered(letter: char, shards: &[String]) -> impl Iterator<Item = (String, &String)> {
+fn numbered(letter: char, shards: Vec<String>) -> impl Iterator<Item = (String, String)> {
     let names = (0..shards.len()).map(move |number| format!("{letter}{number}"));
     names.zip(shards)
 }
 
 /// `value` is JSON without `<`, or with nothing that needs escaping.
 fn script(name: &str, version: &str, value: &str) -> String {
-    format!("scorebook.shard({name:?},{version:?},{value});\n")
+    let parts = [
+        "scorebook.shard(\"",
+        name,
+        "\",\"",
+        version,
+        "\",",
+        value,
+        ");\n",
+    ];
+    parts.concat()
 }
 
 /// Three signs that change with a shard: they tell one build's files from
@@ -190,7 +199,7 @@ impl Words {
     fn close(&mut self) {
         if !self.current.is_empty() {
             let shard = std::mem::take(&mut self.current);
-            self.shards.push(format!("\"{shard}\""));
+            self.shards.push(["\"", &shard, "\""].concat());
         }
     }
 
@@ -265,7 +274,7 @@ impl Rows {
     fn close(&mut self, current: &mut String, count: &mut u32) {
         if *count > 0 {
             let rows = std::mem::take(current);
-            self.shards.push(format!("[{rows}]"));
+            self.shards.push(["[", &rows, "]"].concat());
             self.counts.push(std::mem::take(count));
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::lexicon::Lexicon;
 use super::numbers;
 use super::page::PageRecords;
-use super::weight::IMPACTS;
+use super::weight::{IMPACTS, Posting};
 
 /// How many records a word leads to at most: those it counts most for. A
 /// word in more of them tells little about any, and a shard stays small.
@@ -52,29 +52,26 @@ pub fn script_order(a: &str, b: &str) -> Ordering {
     a.encode_utf16().cmp(b.encode_utf16())
 }
 
-/// A record and the step of a word in it.
-type Place = (u32, u8);
-
-/// Postings sorted by word, and where those of each word begin. Within a
-/// word, records are in order.
-fn by_word(words: usize, pages: &[Arc<PageRecords>]) -> (Vec<u32>, Vec<Place>) {
+/// The records of all words, sorted by word, and where those of each word
+/// begin. Within a word, records are in order.
+fn by_word(words: usize, pages: &[Arc<PageRecords>]) -> (Vec<u32>, Vec<Posting>) {
     let mut starts = vec![0_u32; words + 1];
     for posting in pages.iter().flat_map(|page| &page.postings) {
-        starts[posting.word() as usize + 1] += 1;
+        starts[posting.number() as usize + 1] += 1;
     }
     for word in 0..words {
         starts[word + 1] += starts[word];
     }
     let mut next = starts.clone();
     let total = starts.last().copied().unwrap_or_default();
-    let mut places = vec![(0, 0); total as usize];
+    let mut places = vec![Posting::default(); total as usize];
     let mut record = 0;
     for page in pages {
         let mut from = 0;
         for end in &page.ends {
             for posting in &page.postings[from..*end as usize] {
-                let place = &mut next[posting.word() as usize];
-                places[*place as usize] = (record, posting.level());
+                let place = &mut next[posting.number() as usize];
+                places[*place as usize] = posting.renumbered(record);
                 *place += 1;
             }
             from = *end as usize;
@@ -84,9 +81,13 @@ fn by_word(words: usize, pages: &[Arc<PageRecords>]) -> (Vec<u32>, Vec<Place>) {
     (starts, places)
 }
 
-fn entry<'a>(word: &'a str, places: &[Place], steps: &mut [Vec<u32>; IMPACTS.len()]) -> Entry<'a> {
-    for (record, level) in places {
-        steps[usize::from(*level)].push(*record);
+fn entry<'a>(
+    word: &'a str,
+    places: &[Posting],
+    steps: &mut [Vec<u32>; IMPACTS.len()],
+) -> Entry<'a> {
+    for place in places {
+        steps[usize::from(place.level())].push(place.number());
     }
     let mut text = String::new();
     let mut left = MOST_RECORDS;

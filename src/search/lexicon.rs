@@ -6,19 +6,28 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Every word met, with a number in the order of meeting.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Quick>>,
+    /// Most words are short enough to be compared without looking elsewhere.
+    short: Numbers<u128>,
+    long: Numbers<Box<str>>,
     words: Vec<Box<str>>,
 }
+
+type Numbers<T> = HashMap<T, u32, BuildHasherDefault<Quick>>;
 
 impl Lexicon {
     /// The number of a word, which is a new one for a new word.
     pub fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
+        let next = self.words.len() as u32;
+        let number = match packed(word) {
+            Some(packed) => *self.short.entry(packed).or_insert(next),
+            None => match self.long.get(word) {
+                Some(number) => *number,
+                None => *self.long.entry(word.into()).or_insert(next),
+            },
+        };
+        if number == next {
+            self.words.push(word.into());
         }
-        let number = self.words.len() as u32;
-        self.numbers.insert(word.into(), number);
-        self.words.push(word.into());
         number
     }
 
@@ -31,6 +40,28 @@ impl Lexicon {
     pub fn words(&self) -> &[Box<str>] {
         &self.words
     }
+}
+
+/// The bytes of a short word; none of them is 0.
+fn packed(word: &str) -> Option<u128> {
+    let bytes = word.as_bytes();
+    if bytes.len() > 16 {
+        return None;
+    }
+    let (eights, rest) = bytes.as_chunks();
+    let rest = rest
+        .iter()
+        .rev()
+        .fold(0, |rest, byte| rest << 8 | u64::from(*byte));
+    Some(match eights {
+        [] => u128::from(rest),
+        [first, others @ ..] => {
+            let last = others
+                .first()
+                .map_or(rest, |last| u64::from_le_bytes(*last));
+            u128::from(u64::from_le_bytes(*first)) | u128::from(last) << 64
+        }
+    })
 }
 
 /// A hash for short words of a book, which nobody chooses to collide: an
@@ -55,6 +86,11 @@ impl Hasher for Quick {
             rest = rest << 8 | u64::from(*byte);
         }
         self.mix(rest);
+    }
+
+    fn write_u128(&mut self, word: u128) {
+        self.mix(word as u64);
+        self.mix((word >> 64) as u64);
     }
 
     fn write_u8(&mut self, byte: u8) {

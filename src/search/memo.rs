@@ -17,8 +17,9 @@ use crate::markdown::{Fragment, Label, Resolve, Rich, Target};
 use crate::site::{Page, PageLinks, Site};
 use crate::words::Words;
 
-/// How many pages are read with one lexicon before it is merged.
-const TOGETHER: usize = 256;
+/// How many batches of pages there are for each thread. Each has a lexicon,
+/// which is merged afterwards.
+const BATCHES: usize = 4;
 
 /// The records of pages, kept from one index to the next.
 #[derive(Debug, Default)]
@@ -78,9 +79,13 @@ impl Kept {
             (reader.lexicon, pages)
         };
         let batches: Vec<(Lexicon, Vec<PageRecords>)> = match rayon::current_thread_index() {
-            None => missing.par_chunks(TOGETHER).map(read).collect(),
+            None => {
+                let batches = rayon::current_num_threads() * BATCHES;
+                let together = missing.len().div_ceil(batches).max(1);
+                missing.par_chunks(together).map(read).collect()
+            }
             // Waiting inside the pool could come back to this very index.
-            Some(_) => missing.chunks(TOGETHER).map(read).collect(),
+            Some(_) => vec![read(&missing)],
         };
         let mut places = missing.into_iter();
         for (lexicon, pages) in batches {
@@ -91,7 +96,7 @@ impl Kept {
                 .collect();
             for (mut page, (index, key)) in pages.into_iter().zip(&mut places) {
                 for posting in &mut page.postings {
-                    *posting = posting.renumbered(numbers[posting.word() as usize]);
+                    *posting = posting.renumbered(numbers[posting.number() as usize]);
                 }
                 let page = Arc::new(page);
                 let path = site.pages[index].document.path.clone();

@@ -61,6 +61,11 @@ impl Search {
         Self::new(Arc::clone(&self.memo))
     }
 
+    /// Reads the pages of `site` that the memo does not know.
+    pub fn read(&self, site: &Site, words: &Words) {
+        self.memo.with_records(site, words, |_, _| ());
+    }
+
     /// The files of the index of `site`.
     pub fn files(&self, site: &Site, words: &Words) -> &Files {
         self.files.get_or_init(|| {

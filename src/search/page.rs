@@ -30,7 +30,7 @@ const DEEPEST: u8 = 3;
 #[derive(Debug, Default)]
 pub struct PageRecords {
     /// What is shown of each record, as JSON: first the page, then its items.
-    pub rows: Vec<String>,
+    pub rows: Vec<Box<str>>,
     /// The words of all records.
     pub postings: Vec<Posting>,
     /// Where the words of each record end in `postings`.
@@ -118,6 +118,8 @@ impl Reader {
                 }
             }
         }
+        // Records are kept for long.
+        self.records.postings.shrink_to_fit();
         std::mem::take(&mut self.records)
     }
 
@@ -190,7 +192,7 @@ impl Reader {
             self.records.postings.push(Posting::new(number, level));
         }
         (self.titles, self.texts) = (0, 0);
-        self.records.rows.push(row.to_string());
+        self.records.rows.push(row.to_string().into());
         self.records.ends.push(self.records.postings.len() as u32);
     }
 }

@@ -64,20 +64,20 @@ fn step(impact: f32) -> u8 {
         .count() as u8
 }
 
-/// A word of a record: the number of the word and the step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A word of a record, or a record of a word: its number and the step.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Posting(u32);
 
 impl Posting {
     const STEP_BITS: u32 = 4;
 
-    /// A word that counts `level` steps.
-    pub fn new(word: u32, level: u8) -> Self {
-        Self(word << Self::STEP_BITS | u32::from(level))
+    /// What has this number and counts `level` steps.
+    pub fn new(number: u32, level: u8) -> Self {
+        Self(number << Self::STEP_BITS | u32::from(level))
     }
 
-    /// The number of the word.
-    pub fn word(self) -> u32 {
+    /// The number of the word, or of the record.
+    pub fn number(self) -> u32 {
         self.0 >> Self::STEP_BITS
     }
 
@@ -87,8 +87,8 @@ impl Posting {
     }
 
     /// The same for a word that has another number elsewhere.
-    pub fn renumbered(self, word: u32) -> Self {
-        Self::new(word, self.level())
+    pub fn renumbered(self, number: u32) -> Self {
+        Self::new(number, self.level())
     }
 }
 
@@ -120,6 +120,6 @@ mod tests {
     #[test]
     fn postings_keep_both_numbers() {
         let posting = Posting::new(70_000, 8).renumbered(3);
-        assert_eq!((posting.word(), posting.level()), (3, 8));
+        assert_eq!((posting.number(), posting.level()), (3, 8));
     }
 }

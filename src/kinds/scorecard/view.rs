@@ -43,8 +43,15 @@ impl Scorecard {
             .iter()
             .any(|criterion| criterion.na)
             .then_some(NotApplicable);
+        let (lowest, high) = self.scale.ends();
         ScorecardView {
             subject: self.subject.word(),
+            low: lowest.min(0.0),
+            high,
+            has_floors: self
+                .criteria
+                .iter()
+                .any(|criterion| criterion.must.is_some()),
             numbers: self.scale.numbers(),
             groups: self.group_views(scene),
             weight_reason_html: scene.inline_or_empty(self.weight_reason.as_ref()),
@@ -114,6 +121,11 @@ impl Scorecard {
 #[derive(Serialize)]
 pub(super) struct ScorecardView {
     subject: &'static str,
+    /// Where bars begin: at nothing, or below.
+    low: f64,
+    /// Where bars end.
+    high: f64,
+    has_floors: bool,
     numbers: Option<NumbersView>,
     groups: Vec<GroupView>,
     weight_reason_html: String,

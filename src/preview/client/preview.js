@@ -21,16 +21,33 @@
     document.body.append(box);
   };
 
-  const note = (address) => {
+  /** @param {...(Node | string)} content nothing takes the note away */
+  const note = (...content) => {
     document.querySelector(".scorebook-note")?.remove();
-    if (!address) return;
+    if (content.length === 0) return;
     const box = document.createElement("p");
     box.className = "scorebook-note";
+    box.append(...content);
+    document.body.append(box);
+  };
+
+  const noteOtherPage = (address) => {
     const link = document.createElement("a");
     link.href = `/${address}`;
     link.textContent = address;
-    box.append("Changed: ", link);
-    document.body.append(box);
+    note("Changed: ", link);
+  };
+
+  /** @param {Element} place */
+  const noteThisPage = (place) => {
+    const jump = document.createElement("button");
+    jump.type = "button";
+    jump.textContent = "Jump to what changed";
+    jump.addEventListener("click", () => {
+      place.scrollIntoView({ block: "center" });
+      note();
+    });
+    note(jump);
   };
 
   const own = (node) =>
@@ -43,6 +60,22 @@
     a.nodeType === b.nodeType &&
     a.nodeName === b.nodeName &&
     (a.nodeType !== 1 || (a.id === b.id && a.getAttribute("name") === b.getAttribute("name")));
+
+  /** The first element, as one reads, that was not there before. @param {Element} before @param {Element} fresh */
+  const firstChange = (before, fresh) => {
+    const old = [...before.children];
+    const same = (wanted) => old.some((element) => element.isEqualNode(wanted));
+    const at = [...fresh.children].findIndex((wanted) => !same(wanted));
+    if (at < 0) return fresh;
+    const [was, is] = [old[at], fresh.children[at]];
+    return was && alike(was, is) ? firstChange(was, is) : is;
+  };
+
+  /** What stands on the page for an element of the fetched one. @type {WeakMap<Node, Node>} */
+  let stands = new WeakMap();
+
+  /** @param {Element | null} wanted @returns {Node | undefined} */
+  const standing = (wanted) => wanted && (stands.get(wanted) ?? standing(wanted.parentElement));
 
   // What readers and scripts change is not the author's: it stays.
   const kept = new Set(["open", "hidden", "data-script", "data-theme", "data-nav", "aria-expanded"]);
@@ -85,6 +118,7 @@
       if (open[at] !== undefined) details.open = open[at];
     });
     from.replaceWith(fresh);
+    stands.set(to, fresh);
     if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
   };
 
@@ -96,21 +130,33 @@
       const exact = old.slice(at, at + 12).findIndex((node) => node.isEqualNode(wanted));
       if (exact >= 0) match = exact;
       if (match < 0) {
-        from.insertBefore(document.importNode(wanted, true), old[at] ?? null);
+        const added = document.importNode(wanted, true);
+        from.insertBefore(added, old[at] ?? null);
+        stands.set(wanted, added);
         continue;
       }
       for (const gone of old.slice(at, at + match)) gone.remove();
       at += match;
+      stands.set(wanted, old[at]);
       change(old[at], wanted);
       at += 1;
     }
     for (const gone of old.slice(at)) gone.remove();
   };
 
-  const refresh = async () => {
+  /** The page as it is served. @returns {Promise<Document | undefined>} */
+  const served = async () => {
     const response = await fetch(location.href, { cache: "no-store" });
-    if (!response.ok) return;
-    const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!response.ok) return undefined;
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  };
+
+  /** As it was served before: what scripts made of it is no change. */
+  let before;
+
+  const refresh = async () => {
+    const fresh = await served();
+    if (!fresh) return;
     const assets = (root) =>
       [...root.querySelectorAll("script[src], link[rel=stylesheet]")]
         .filter((element) => !own(element))
@@ -122,14 +168,23 @@
       return;
     }
     if (document.title !== fresh.title) document.title = fresh.title;
+    const [was, is] = [before, fresh].map((page) => page?.querySelector("main"));
+    const changed = was && is && !was.isEqualNode(is) ? firstChange(was, is) : null;
+    before = fresh;
+    stands = new WeakMap();
     changeAttributes(document.body, fresh.body);
     changeChildren(document.body, fresh.body);
+    const place = standing(changed);
+    if (place) noteThisPage(place);
     document.dispatchEvent(new CustomEvent("scorebook:refreshed"));
   };
 
   // One refresh after the other: an older page must never come last.
   let queue = Promise.resolve();
   const inTurn = (task) => (queue = queue.then(task, task));
+  inTurn(async () => {
+    before = await served();
+  });
 
   const here = () => {
     const path = decodeURIComponent(location.pathname.slice(1));
@@ -143,10 +198,10 @@
     if (news.generation === generation) return;
     generation = news.generation;
     if (!news.changed || news.changed === here()) {
-      note("");
+      note();
       await inTurn(refresh);
     } else {
-      note(news.changed);
+      noteOtherPage(news.changed);
     }
   });
 })();

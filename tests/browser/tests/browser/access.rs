@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use scorebook_browser_tests::Page;
-use scorebook_browser_tests::book::book;
+use scorebook_browser_tests::book::{Site, book};
 use serde_json::json;
 
 use crate::made_up::Dice;
+use crate::panels::three_raters;
 use crate::tools;
 
 /// Violations on the page as it is now: the rule and where it is broken.
@@ -28,6 +29,13 @@ const FILL: &str = "
 /// The only rule that colours can break.
 const CONTRAST: &str = "color-contrast";
 
+/// A book with an address from before.
+const MOVED: &str = "[book]
+title = \"Moved\"
+[output.html.redirect]
+\"old.html\" = \"guide\"
+";
+
 /// A reader of this book for whom axe looks on.
 struct Judge {
     page: Page,
@@ -35,13 +43,22 @@ struct Judge {
 }
 
 impl Judge {
-    #[expect(clippy::disallowed_methods, reason = "the checker lies on disk")]
+    /// With an empty card before them.
     fn new() -> Option<Self> {
+        Self::before(|| Page::of("decision-matrix"))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the checker lies on disk")]
+    fn before(page: impl FnOnce() -> Page) -> Option<Self> {
         match tools::axe() {
-            Ok(path) => Some(Self {
-                page: Page::of("decision-matrix"),
-                axe: std::fs::read_to_string(path).expect("the checker can be read"),
-            }),
+            Ok(path) => {
+                let judge = Self {
+                    page: page(),
+                    axe: std::fs::read_to_string(path).expect("the checker can be read"),
+                };
+                judge.look_here();
+                Some(judge)
+            }
             Err(reason) => {
                 println!("skipped: {reason}");
                 None
@@ -51,6 +68,11 @@ impl Judge {
 
     fn go_to(&self, address: &str) {
         self.page.go_to(address);
+        self.look_here();
+    }
+
+    /// Brings the checker to the page as it is.
+    fn look_here(&self) {
         self.page.run(&self.axe, &[]);
     }
 
@@ -175,6 +197,56 @@ fn axe_finds_nothing_in_what_opens_above_a_page() {
     );
     look("a comparison with one card");
     assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn axe_finds_nothing_in_a_meeting() {
+    let Some(judge) = Judge::before(|| three_raters(&[2, 7, 1], &[10, 3, 8]).0) else {
+        return;
+    };
+    let mut found = Vec::new();
+    let mut look = |place: &str| {
+        for theme in ["light", "dark"] {
+            judge.theme(theme);
+            found.extend(judge.finds(None, &format!("{place}, {theme}")));
+        }
+    };
+    look("three cards");
+    judge.page.press("[data-act='meet']");
+    assert_eq!(judge.page.text(".panel-bar p"), "Row 1 of 3");
+    look("a row");
+    for _ in 0..3 {
+        judge.page.keys("\u{e007}");
+    }
+    assert_eq!(judge.page.text(".panel-bar p"), "Decision");
+    look("the decision");
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn axe_finds_nothing_where_a_page_has_moved() {
+    let Some(judge) = Judge::new() else { return };
+    let site = Site::build(&[
+        ("book.toml".to_owned(), MOVED.to_owned()),
+        (
+            "content/guide.md".to_owned(),
+            "---\ntitle: Guide\nid: guide\n---\nText\n".to_owned(),
+        ),
+    ]);
+    let browser = judge.page.browser();
+    // It stays only where its script cannot be had.
+    browser.devtools("Network.enable", &json!({}));
+    browser.devtools("Network.setBlockedURLs", &json!({"urls": ["*moved-*"]}));
+    browser.open(&site.url("old.html"));
+    judge.look_here();
+    assert_eq!(
+        judge.page.text("main"),
+        "Guide\n\nThis page is now here: Guide"
+    );
+    for theme in ["light", "dark"] {
+        judge.theme(theme);
+        assert_eq!(judge.finds(None, theme), [""; 0]);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use scorebook_browser_tests::Page;
 use scorebook_browser_tests::book::book;
 use scorebook_browser_tests::files::Folder;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Everything that is stored, in one text.
 fn stored(page: &Page) -> String {
@@ -27,6 +27,46 @@ fn every_candidate_has_a_card_of_their_own() {
     assert_eq!(page.candidate(), first);
     page.turn_to("Kingfisher");
     assert_eq!(page.answer("flask"), "3");
+}
+
+#[test]
+fn a_card_draws_the_profile_of_its_candidate() {
+    let page = Page::of("decision-matrix");
+    let first = page.candidate();
+    let profile = || {
+        let script = "
+            const lines = [...document.querySelectorAll('.score-profile li')].filter((line) => line.checkVisibility());
+            return lines.slice(0, 2).map((line) => {
+                const floor = line.querySelector('.bar-own')?.getAttribute('x1');
+                const width = line.querySelector('.bar-fill').getAttribute('width');
+                return `${line.innerText} | ${width} of 100, floor ${floor}`.replace(/\\s+/g, ' ');
+            });
+        ";
+        page.run(script, &[])
+    };
+    assert_eq!(profile(), json!([]));
+    page.fill("flask", 7);
+    assert_eq!(
+        profile(),
+        json!([
+            "Flask expertise 7 | 70.00 of 100, floor undefined",
+            "Knowledge of architecture — | 0 of 100, floor undefined"
+        ])
+    );
+    page.take_on("Kingfisher");
+    assert_eq!(profile(), json!([]));
+    page.turn_to(&first);
+    assert_eq!(profile().as_array().map(Vec::len), Some(2));
+    assert_eq!(page.text(".score-profile .card-label"), "Profile");
+
+    page.go_to(book().address_of("backend-scorecard"));
+    assert_eq!(
+        page.text(".score-profile .card-label"),
+        "",
+        "nothing is scored yet"
+    );
+    let floor = ".score-profile .bar-own[x1='50.0']";
+    assert_eq!(page.count(floor), 1);
 }
 
 #[test]

@@ -308,8 +308,11 @@ fn a_plan_has_dates_once_it_has_a_start() {
 fn a_charter_names_the_row_that_does_not_hold() {
     let page = Page::of("raci-charter");
     assert_eq!(page.verdict(), "The charter holds");
+    let label = || page.text("[data-verdict] .verdict-label");
+    assert_eq!(label(), "Result of the charter as proposed");
     assert_eq!(page.value("api-contracts.row"), "In order");
     page.choose("api-contracts.senior", "C");
+    assert_eq!(label(), "Result");
     assert_eq!(page.value("api-contracts.row"), "Nobody accountable");
     assert!(page.result().contains("API contracts"), "{}", page.result());
     page.choose("api-contracts.senior", "A");

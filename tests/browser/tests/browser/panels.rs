@@ -15,7 +15,7 @@ fn eights(first: &[u8]) -> Vec<u8> {
 
 /// A comparison for whoever sealed a card of eights as Ada, with nothing
 /// handed in yet; and the cards of two others.
-fn three_raters(second: &[u8], third: &[u8]) -> (Page, Folder) {
+pub fn three_raters(second: &[u8], third: &[u8]) -> (Page, Folder) {
     let page = Page::of(MATRIX);
     let folder = Folder::of(&page);
     let ben = page.card_of(&folder, "Ben", "Kingfisher", &eights(second));

@@ -111,3 +111,57 @@ fn an_edit_changes_the_page_in_place_and_a_mistake_covers_it_until_mended() {
     });
     assert_eq!(reader.place(), before);
 }
+
+#[test]
+fn a_note_leads_to_what_changed() {
+    let lines = |last: &str| {
+        format!(
+            "---\ntitle: Home\n---\n{}\n{last}\n",
+            "\nA line.\n".repeat(90)
+        )
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "book.toml", "[book]\ntitle = \"Preview\"\n");
+    write(folder.path(), "content/index.md", &lines("Before."));
+    write(
+        folder.path(),
+        "content/other.md",
+        "---\ntitle: Other\n---\nText.\n",
+    );
+    write(folder.path(), "content/card.yml", &card("Skill"));
+    let preview = Preview::start(&Settings {
+        project: Project::Folder(folder.path().to_owned()),
+        hostname: "127.0.0.1".to_owned(),
+        port: 43_420,
+    })
+    .expect("a preview");
+    let reader = Reader {
+        browser: Browser::start(),
+    };
+    reader.browser.open(&format!("http://{}/", preview.address));
+    let note = || reader.run("return document.querySelector('.scorebook-note')?.innerText");
+    assert_eq!(note(), Value::Null);
+
+    write(folder.path(), "content/index.md", &lines("After."));
+    reader
+        .browser
+        .eventually("the note offers it", || note() == "Jump to what changed");
+    assert_eq!(reader.run("return scrollY"), 0);
+    reader.run("document.querySelector('.scorebook-note button').click()");
+    let seen = "const last = [...document.querySelectorAll('main p')].find((each) => each.textContent === 'After.');
+        const { top, bottom } = last.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight && scrollY > 0";
+    reader
+        .browser
+        .eventually("the new text is in view", || reader.run(seen) == true);
+    assert_eq!(note(), Value::Null);
+
+    write(
+        folder.path(),
+        "content/other.md",
+        "---\ntitle: Other\n---\nNew text.\n",
+    );
+    reader.browser.eventually("the note names the page", || {
+        note() == "Changed: other.html"
+    });
+}

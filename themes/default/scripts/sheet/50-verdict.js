@@ -36,7 +36,7 @@
       const invalid = problems.size > 0 || outcome.invalid.length > 0;
       const state = invalid ? "invalid" : atRest && !worked ? "empty" : outcome.state;
       for (const label of this.region.querySelectorAll("[data-own-label]")) label.hidden = worked;
-      for (const label of this.region.querySelectorAll("[data-worked-label]")) label.hidden = !worked;
+      for (const label of this.region.querySelectorAll("[data-proposed-label]")) label.hidden = !worked;
       const decided = state === "decided" ? outcome.verdict : undefined;
       const tone = decided ? this.results.verdicts.get(decided)?.tone : TONES[state];
       const title = decided ? this.title(decided) : state === "empty" ? this.resting : words.state[state];
