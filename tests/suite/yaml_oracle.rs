@@ -103,7 +103,9 @@ proptest! {
         let place = cut.index(slice.len() + 1);
         let at = mutated.char_indices().nth(place).map_or(mutated.len(), |(at, _)| at);
         mutated.insert_str(at, &insert);
-        prop_assert_eq!(compare(&mutated), Ok(()));
+        // Parsers differ on blanks in a block of text that no line break ends.
+        let mutated = mutated.trim_end_matches([' ', '\t']);
+        prop_assert_eq!(compare(mutated), Ok(()));
     }
 
     #[test]
