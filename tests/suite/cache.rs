@@ -3,21 +3,17 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Output};
 use std::time::{Duration, SystemTime};
 
 use proptest::prelude::*;
 use scorebook::cache::{self, Cache, FOLDER, Finished, News, Record};
 use scorebook::output;
 
-use crate::support::{TestProject, tree};
+use crate::support::{TestProject, guide, tree};
 
 const CARDS: &str =
     "kind: cards\nid: cards\ntitle: Cards\nstyle: plain\ncards:\n  - {id: one, title: One card}\n";
-
-fn guide(title: &str, text: &str) -> String {
-    format!("---\ntitle: {title}\n---\n{text}\n")
-}
 
 fn project() -> TestProject {
     TestProject::new(&[
@@ -229,13 +225,30 @@ fn apply(edit: &Edit, project: &TestProject) {
     }
 }
 
-fn build(project: &TestProject, folder: &str) {
-    let output = Command::new(env!("CARGO_BIN_EXE_scorebook"))
+fn run(project: &TestProject, folder: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_scorebook"))
         .args(["build", "--quiet", "--dest-dir", folder])
         .current_dir(project.path())
         .output()
-        .expect("the program runs");
+        .expect("the program runs")
+}
+
+fn build(project: &TestProject, folder: &str) {
+    let output = run(project, folder);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
+}
+
+#[test]
+fn a_file_that_someone_changed_is_refused_and_stays() {
+    let project = project();
+    build(&project, "book");
+    project.put("book/part/one.html", "not what was built");
+    let refused = run(&project, "book");
+    assert_eq!(refused.status.code(), Some(3), "{refused:?}");
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(told.contains("part/one.html was changed after"), "{told}");
+    let kept = fs::read_to_string(project.path().join("book/part/one.html"));
+    assert_eq!(kept.ok().as_deref(), Some("not what was built"));
 }
 
 proptest! {

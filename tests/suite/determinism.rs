@@ -81,4 +81,14 @@ fn foreign_files_stop_a_build_and_stay() {
         "{refused}"
     );
     assert!(tree(&destination) == before);
+
+    std::fs::remove_dir_all(destination.join(".git")).expect("removed");
+    std::fs::write(destination.join("index.html"), "mine now").expect("a file");
+    let before = tree(&destination);
+    let refused = output::write(&book, &destination).expect_err("a refusal");
+    assert!(
+        matches!(refused, output::OutputError::Changed(_)),
+        "{refused}"
+    );
+    assert!(tree(&destination) == before);
 }

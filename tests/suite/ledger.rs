@@ -186,6 +186,9 @@ fn a_renamed_piece_keeps_its_links_and_answers() {
     ] {
         assert!(old.contains(part), "{part}\n{old}");
     }
+    // Its script is a file: it keeps the item that a link names.
+    assert_eq!(old.matches("<script").count(), 1);
+    assert!(old.contains("<script src=\"../assets/moved-"), "{old}");
     let new = page(&project, "next/leaving.html");
     for part in [
         r#""id":"leaving","was":["before"]"#,

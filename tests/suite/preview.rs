@@ -9,11 +9,7 @@ use std::time::{Duration, Instant};
 use scorebook::pipeline::{Project, Session, Update};
 use scorebook::preview::{Preview, Settings};
 
-use crate::support::{TestProject, files};
-
-fn guide(title: &str, body: &str) -> String {
-    format!("---\ntitle: {title}\n---\n\n{body}\n")
-}
+use crate::support::{TestProject, files, guide};
 
 const LIST: &str = "kind: checklist\nid: list\ntitle: A list\ngroups:\n  - id: all-of-it\n    \
                     title: All\n    items:\n      - {id: one, text: One}\n";

@@ -11,14 +11,10 @@ use scorebook::diagnostics::{self, Format, Style};
 use scorebook::pipeline::{self, Built, Project};
 use scorebook::preview::{Preview, Settings};
 
-use crate::support::{Dice, TestProject, files};
+use crate::support::{Dice, TestProject, files, guide};
 
 /// How long a save may take to be seen; it takes a few milliseconds.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-fn guide(title: &str, body: &str) -> String {
-    format!("---\ntitle: {title}\n---\n\n{body}\n")
-}
 
 fn list(item: &str) -> String {
     format!(

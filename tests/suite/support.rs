@@ -12,6 +12,11 @@ pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The text of a guide.
+pub fn guide(title: &str, body: &str) -> String {
+    format!("---\ntitle: {title}\n---\n\n{body}\n")
+}
+
 /// A project that lives as long as the test.
 pub struct TestProject {
     folder: TempDir,

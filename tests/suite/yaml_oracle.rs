@@ -103,9 +103,12 @@ proptest! {
         let place = cut.index(slice.len() + 1);
         let at = mutated.char_indices().nth(place).map_or(mutated.len(), |(at, _)| at);
         mutated.insert_str(at, &insert);
-        // Parsers differ on blanks in a block of text that no line break ends.
-        let mutated = mutated.trim_end_matches([' ', '\t']);
-        prop_assert_eq!(compare(mutated), Ok(()));
+        // Parsers differ on a last line of blanks that no line break ends.
+        let last = mutated.rfind('\n').map_or(0, |at| at + 1);
+        if mutated[last..].trim().is_empty() {
+            mutated.truncate(last);
+        }
+        prop_assert_eq!(compare(&mutated), Ok(()));
     }
 
     #[test]

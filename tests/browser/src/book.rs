@@ -11,6 +11,15 @@ use scorebook::pipeline::{self, Project};
 use scorebook::render::Output;
 use scorebook::site::Page;
 
+/// The headings of the take-home rubric.
+pub const HEADINGS: [&str; 5] = [
+    "correctness",
+    "design",
+    "tests",
+    "documentation",
+    "operations",
+];
+
 /// The criteria of the decision matrix.
 pub const CRITERIA: [&str; 10] = [
     "flask",

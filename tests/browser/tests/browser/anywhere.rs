@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use scorebook_browser_tests::Browser;
 use scorebook_browser_tests::book::book;
 use scorebook_browser_tests::markup::tags;
+use serde_json::json;
 use url::Url;
 
 /// Sheets whose script has not taken over, and the colour switch if its has
@@ -22,6 +23,20 @@ fn every_page_opens_from_its_file_without_an_error() {
         let styled = browser.run("return document.styleSheets.length", &[]);
         assert_eq!(styled, 1, "{address} has its style sheet");
         assert_eq!(browser.run(UNFINISHED, &[]), 0, "{address} has its scripts");
+    }
+}
+
+#[test]
+fn no_page_is_wider_than_a_phone() {
+    let browser = Browser::start();
+    browser.devtools(
+        "Emulation.setDeviceMetricsOverride",
+        &json!({"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": true}),
+    );
+    for address in book().pages() {
+        browser.open(&book().file_url(address));
+        let width = "return document.documentElement.scrollWidth";
+        assert_eq!(browser.run(width, &[]), 360, "{address}");
     }
 }
 

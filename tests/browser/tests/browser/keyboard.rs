@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use scorebook_browser_tests::Page;
-use scorebook_browser_tests::book::book;
+use scorebook_browser_tests::book::{HEADINGS, book};
 use scorebook_browser_tests::files::Folder;
 use serde_json::{Value, json};
 
@@ -92,13 +92,7 @@ fn a_list_is_ticked_with_the_space_bar() {
 #[test]
 fn a_card_is_scored_with_arrows() {
     let page = Page::of("take-home-rubric");
-    for heading in [
-        "correctness",
-        "design",
-        "tests",
-        "documentation",
-        "operations",
-    ] {
+    for heading in HEADINGS {
         page.tab_to(&format!("[name='{heading}']"));
         page.keys(SPACE);
         page.keys(&DOWN.repeat(3));

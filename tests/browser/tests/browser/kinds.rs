@@ -3,6 +3,7 @@
 //! there: `decisions` (checklist, red flags, questions, scorecard), `money`
 //! (calculator), `systems` (filters, choosers), `exports`.
 
+use scorebook_browser_tests::book::HEADINGS;
 use scorebook_browser_tests::{Browser, Page};
 use serde_json::json;
 
@@ -137,13 +138,7 @@ fn the_rubric_of_the_take_home_needs_seventy_and_no_zero() {
 #[test]
 fn weights_that_do_not_make_a_hundred_are_an_error() {
     let page = Page::of("take-home-weights");
-    for heading in [
-        "correctness",
-        "design",
-        "tests",
-        "documentation",
-        "operations",
-    ] {
+    for heading in HEADINGS {
         page.fill(&format!("points-{heading}"), 4);
     }
     assert_eq!(

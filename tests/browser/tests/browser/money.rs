@@ -119,3 +119,11 @@ fn nothing_moves_when_an_answer_can_be_cleared() {
         assert_eq!(place(), before, "{id}");
     }
 }
+
+#[test]
+fn a_sentence_is_said_once_it_has_something_to_say() {
+    let page = Page::of("benchmark-sheet");
+    assert_eq!(page.count(".say:not([hidden])"), 0);
+    page.fill("response", 250);
+    assert!(page.text(".say:not([hidden])").starts_with("250 ms is"));
+}
