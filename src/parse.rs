@@ -88,13 +88,8 @@ fn guide(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
                 .help("begin sections with `##`"),
         );
     }
-    Some(Document {
-        path: file.path.clone(),
-        hash: file.hash,
-        completeness,
-        front: front?,
-        body: Body::Guide(body),
-    })
+    let path = file.path.clone();
+    Some(Document::guide(path, file.hash, completeness, front?, body))
 }
 
 /// The YAML in a part of the file, unless it holds more than anyone can read:
@@ -155,6 +150,7 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     Some(Document {
         path: file.path.clone(),
         hash: file.hash,
+        outline: None,
         completeness,
         front,
         body: Body::Piece { rules, content },
