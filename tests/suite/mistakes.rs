@@ -35,6 +35,28 @@ fn twenty_mistakes_in_eight_files_are_named_in_one_run() {
 }
 
 #[test]
+fn one_slip_in_a_required_key_is_one_mistake() {
+    let project = TestProject::new(&[
+        ("content/index.md", "---\ntitel: Home\n---\n"),
+        (
+            "content/list.yml",
+            "kind: checklist\nidd: start\ntitle: Start\ngroups:\n  - id: all\n    title: All\n    \
+             items:\n      - {id: one, txt: Ask}\n      - {id: two, story: Wait}\n",
+        ),
+    ]);
+    assert_eq!(
+        project.mistakes(),
+        [
+            "content/index.md:2:1 E0103 unknown key `titel`",
+            "content/list.yml:2:1 E0103 unknown key `idd`",
+            "content/list.yml:8:19 E0103 unknown key `txt`",
+            "content/list.yml:9:9 E0102 the key `text` is missing",
+            "content/list.yml:9:19 E0103 unknown key `story`",
+        ]
+    );
+}
+
+#[test]
 fn a_mistake_leaves_the_last_output_as_it_was() {
     let project = TestProject::new(&[("content/index.md", "---\ntitle: Home\n---\nFine.\n")]);
     let build = || {
