@@ -2,7 +2,9 @@
 
 use std::process::Command;
 
+use scorebook::diagnostics::{Diagnostics, SourcePath};
 use scorebook::pipeline::{self, Project};
+use scorebook::yaml;
 
 use crate::support::{TestProject, repository, summary, tree};
 
@@ -54,6 +56,43 @@ fn one_slip_in_a_required_key_is_one_mistake() {
             "content/list.yml:9:19 E0103 unknown key `story`",
         ]
     );
+}
+
+#[test]
+fn a_text_that_a_comma_cuts_in_two_is_told() {
+    let told = |list: &str| {
+        let text = format!("---\ntitle: Home\nnext: {list}\n---\n");
+        let path = SourcePath::new("index.md");
+        let mut sink = Diagnostics::new();
+        yaml::read(&text[4..text.len() - 4], &path, 4, &mut sink);
+        sink.into_iter()
+            .map(|found| {
+                let mend = found.suggestion.expect("a mend").replacement;
+                (found.code.id, mend)
+            })
+            .collect::<Vec<_>>()
+    };
+    let cut = |mend: &str| vec![("W0011", mend.to_owned())];
+    assert_eq!(told("[Ask, then act.]"), cut("\"Ask, then act.\""));
+    assert_eq!(
+        told("[First., Ask, wait, then act!, Über, älter?]"),
+        [cut("\"Ask, wait, then act!\""), cut("\"Über, älter?\"")].concat()
+    );
+    assert_eq!(
+        told("[Say \"no\", don't wait.]"),
+        cut("'Say \"no\", don''t wait.'")
+    );
+    for list in [
+        "[Ask then act., then wait.]",
+        "[Ask, Act.]",
+        "[one, two, three]",
+        "[one, two etc.]",
+        "[\"Ask\", then act.]",
+        "[Ask, \"then act.\"]",
+        "\n  - Ask\n  - then act.",
+    ] {
+        assert_eq!(told(list), [], "{list}");
+    }
 }
 
 #[test]
