@@ -35,6 +35,9 @@
         const result = values[node.dataset.likely];
         write(node, this.#text(node.dataset.likely, result?.likely ?? result));
       }
+      for (const sentence of this.querySelectorAll("[data-sentence]")) {
+        sentence.hidden = sentence.querySelector("[data-likely]").textContent === words.format.blank;
+      }
       for (const node of this.querySelectorAll("[data-range]")) {
         const found = numbers(values[node.dataset.range]);
         say(node, found && found.low < found.high ? this.#text(node.dataset.range, values[node.dataset.range]) : undefined);
