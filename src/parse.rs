@@ -119,7 +119,8 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     let mut fields = decoder.fields(&node)?;
     let kind = fields.take::<Spanned<String>>("kind", &mut decoder);
     let Some(kind) = kind else {
-        // Without its kind every other key would be unknown.
+        // Without its kind nobody asks for the other keys.
+        let _ = fields.rest(&mut decoder);
         return None;
     };
     let Some(entry) = kinds::by_name(&kind.value) else {
@@ -133,12 +134,12 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     let front = Front::read(&mut fields, &mut decoder);
     let rules = Rules::read(&mut fields, &mut decoder);
     let content = (entry.read)(&mut fields, &mut decoder);
+    let nameless = front.as_ref().is_some_and(|front| front.id.is_none());
+    if nameless {
+        fields.miss("id");
+    }
     fields.finish(&mut decoder);
-    if let Some(front) = &front
-        && front.id.is_none()
-    {
-        let message = "the key `id` is missing";
-        sink.push(Diagnostic::new(&MISSING_KEY, kind.at.clone(), message));
+    if nameless {
         return None;
     }
     let completeness = completeness(sink);
