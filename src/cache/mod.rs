@@ -152,7 +152,7 @@ impl Cache {
             sources,
             read: read.settled_before(finished.started),
             news: finished.news,
-            folder: finished.folder.to_owned(),
+            build_dir: finished.config.build.build_dir.value.clone(),
             made: finished.made,
             pages: finished.site.pages.len(),
             face: finished.face,

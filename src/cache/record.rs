@@ -27,8 +27,8 @@ pub struct Record {
     pub(super) read: Snapshot,
     /// Whether there were remarks, which a build that changes nothing repeats.
     pub(super) news: News,
-    /// Where the site is.
-    pub folder: PathBuf,
+    /// Where the settings put the site.
+    pub(super) build_dir: String,
     pub(super) made: Snapshot,
     /// How many pages it has.
     pub pages: usize,
@@ -64,8 +64,6 @@ pub struct Finished<'a> {
     pub search: &'a search::Memo,
     /// The build before, if this one read only what had changed since.
     pub before: Option<(&'a Record, &'a Snapshot)>,
-    /// Where it was written.
-    pub folder: &'a Path,
     /// What was written.
     pub made: Snapshot,
     /// When the first file was read.
@@ -100,10 +98,15 @@ impl Record {
     }
 
     /// Whether both what was read and what was made are what they were.
-    pub fn still_holds(&self, sources: &Snapshot) -> bool {
+    pub fn still_holds(&self, sources: &Snapshot, site: &Path) -> bool {
         self.news == News::None
             && self.read == *sources
-            && Snapshot::of_site(&self.folder).is_ok_and(|now| now == self.made)
+            && Snapshot::of_site(site).is_ok_and(|now| now == self.made)
+    }
+
+    /// Where a build of `project` with these settings puts the site.
+    pub fn folder_in(&self, project: &Path) -> PathBuf {
+        project.join(&self.build_dir)
     }
 
     /// Whether a source is still what was remembered of it.
@@ -136,10 +139,10 @@ impl Record {
         self.face
     }
 
-    /// The files in `folder` that are what `site` makes of them, as long as
+    /// The files on the disk that are what `site` makes of them, as long as
     /// their stamps have not changed.
-    pub fn known(&self, site: &Site, face: u64, folder: &Path) -> HashMap<&str, Stamp> {
-        if self.face != face || self.folder != folder {
+    pub fn known(&self, site: &Site, face: u64) -> HashMap<&str, Stamp> {
+        if self.face != face {
             return HashMap::new();
         }
         let changed: HashSet<&str> = site

@@ -32,7 +32,7 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
         .as_ref()
         .and_then(|cache| Earlier::of(cache, arguments));
     let done = match earlier {
-        Some(earlier) if earlier.still_holds() => Done::before(earlier.record),
+        Some(earlier) if earlier.still_holds() => Done::before(earlier),
         earlier => Build {
             arguments,
             project: &project,
@@ -59,17 +59,26 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
 struct Earlier {
     record: Record,
     sources: Snapshot,
+    folder: PathBuf,
 }
 
 impl Earlier {
     fn of(cache: &Cache, arguments: &BuildArguments) -> Option<Self> {
         let record = cache.load()?;
         let sources = record.sources_now(&arguments.dir)?;
-        Some(Self { record, sources })
+        let folder = match &arguments.dest_dir {
+            Some(folder) => folder.clone(),
+            None => record.folder_in(&arguments.dir),
+        };
+        Some(Self {
+            record,
+            sources,
+            folder,
+        })
     }
 
     fn still_holds(&self) -> bool {
-        self.record.still_holds(&self.sources)
+        self.record.still_holds(&self.sources, &self.folder)
     }
 }
 
@@ -89,17 +98,17 @@ struct OnDisk {
 
 impl Done {
     /// The last build said and made it all.
-    fn before(record: Record) -> Self {
+    fn before(earlier: Earlier) -> Self {
         Self {
             diagnostics: Diagnostics::new(),
             texts: SourceTexts::default(),
             site: Some(OnDisk {
                 report: WriteReport {
                     written: 0,
-                    kept: record.files(),
+                    kept: earlier.record.files(),
                 },
-                pages: record.pages,
-                folder: record.folder,
+                pages: earlier.record.pages,
+                folder: earlier.folder,
             }),
         }
     }
@@ -124,56 +133,23 @@ struct Build<'a> {
 
 impl Build<'_> {
     fn run(&self, earlier: Option<&Earlier>) -> anyhow::Result<Done> {
-        let Book {
-            mut built,
-            face,
-            before,
-        } = self.book(earlier);
-        let mut site = None;
-        if let (Some(output), Some(config)) = (built.output.clone(), built.config.clone())
-            && report::allows(&built.diagnostics, &self.arguments.report)
-        {
-            let folder = self.folder(&config);
-            output::refuse_overlap(&folder, &self.arguments.dir, &config)?;
-            let left = Left {
-                known: earlier
-                    .map(|earlier| earlier.record.known(output.site(), face, &folder))
-                    .unwrap_or_default(),
-                spare: self.cache.map(Cache::spare),
-            };
-            let written = built.timings.measure("render and write", || {
-                output::write_over(&output, &folder, &left)
-            });
-            match written {
-                Ok(Written { report, made }) => {
-                    let finished = Finished {
-                        project: &self.arguments.dir,
-                        config: &config,
-                        site: output.site(),
-                        face,
-                        search: output.search_memo(),
-                        before: before.map(|before| (&before.record, &before.sources)),
-                        folder: &folder,
-                        made,
-                        started: self.begun,
-                        news: News::of(&built.diagnostics),
-                    };
-                    built.timings.measure("remember", || {
-                        if let Some(cache) = self.cache {
-                            cache.store(finished);
-                        }
-                    });
-                    site = Some(OnDisk {
-                        report,
-                        pages: output.pages(),
-                        folder,
-                    });
-                }
-                Err(OutputError::Content(found)) => built.diagnostics.extend(found),
-                Err(error) => return Err(error.into()),
-            }
+        let mut book = self.book(earlier);
+        let mut written = self.write(&mut book, earlier);
+        if let (Err(OutputError::Content(_)), Some(_)) = (&written, book.before) {
+            // A page was gone from the disk whose guide was not read.
+            book = self.whole_book();
+            written = self.write(&mut book, earlier);
         }
+        let mut built = book.built;
         report::timings(&built.timings, &self.arguments.report);
+        let site = match written {
+            Ok(site) => site,
+            Err(OutputError::Content(found)) => {
+                built.diagnostics.extend(found);
+                None
+            }
+            Err(error) => return Err(error.into()),
+        };
         // The program is about to end: what a large book is made of goes at once,
         // where giving it back piece by piece would take a tenth of the build.
         std::mem::forget(built.output.take());
@@ -184,20 +160,63 @@ impl Build<'_> {
         })
     }
 
+    /// Writes a book that may be written, and keeps what the next build needs.
+    fn write(
+        &self,
+        book: &mut Book<'_>,
+        earlier: Option<&Earlier>,
+    ) -> Result<Option<OnDisk>, OutputError> {
+        let built = &mut book.built;
+        let (Some(output), Some(config)) = (built.output.clone(), built.config.clone()) else {
+            return Ok(None);
+        };
+        if !report::allows(&built.diagnostics, &self.arguments.report) {
+            return Ok(None);
+        }
+        let folder = self.folder(&config);
+        output::refuse_overlap(&folder, &self.arguments.dir, &config)?;
+        let known = earlier.map(|earlier| earlier.record.known(output.site(), book.face));
+        let left = Left {
+            known: known.unwrap_or_default(),
+            spare: self.cache.map(Cache::spare),
+        };
+        let Written { report, made } = built.timings.measure("render and write", || {
+            output::write_over(&output, &folder, &left)
+        })?;
+        let finished = Finished {
+            project: &self.arguments.dir,
+            config: &config,
+            site: output.site(),
+            face: book.face,
+            search: output.search_memo(),
+            before: book.before.map(|before| (&before.record, &before.sources)),
+            made,
+            started: self.begun,
+            news: News::of(&built.diagnostics),
+        };
+        built.timings.measure("remember", || {
+            if let Some(cache) = self.cache {
+                cache.store(finished);
+            }
+        });
+        Ok(Some(OnDisk {
+            report,
+            pages: output.pages(),
+            folder,
+        }))
+    }
+
     /// The book, without reading the guides that did not change if no other
     /// page can show what did.
     fn book<'e>(&self, earlier: Option<&'e Earlier>) -> Book<'e> {
-        let face = |built: &Built| {
-            let output = built.output.as_ref()?;
-            Some(cache::face(output.site(), built.frame))
-        };
         if let (Some(cache), Some(before)) = (self.cache, earlier)
             && let Some(built) = pipeline::run_over(self.project, || {
                 let recalled = cache.recall(&before.record, &before.sources)?;
                 Some(Memo::holding(recalled.guides, recalled.search))
             })
         {
-            if let Some(face) = face(&built).filter(|face| *face == before.record.face()) {
+            let face = before.record.face();
+            if face_of(&built) == Some(face) {
                 let before = Some(before);
                 return Book {
                     built,
@@ -207,9 +226,13 @@ impl Build<'_> {
             }
             // Mistakes are looked for in the whole book.
         }
+        self.whole_book()
+    }
+
+    fn whole_book(&self) -> Book<'static> {
         let built = pipeline::run(self.project);
         Book {
-            face: face(&built).unwrap_or_default(),
+            face: face_of(&built).unwrap_or_default(),
             before: None,
             built,
         }
@@ -221,4 +244,9 @@ impl Build<'_> {
             None => self.arguments.dir.join(&config.build.build_dir.value),
         }
     }
+}
+
+fn face_of(built: &Built) -> Option<u64> {
+    let output = built.output.as_ref()?;
+    Some(cache::face(output.site(), built.frame))
 }

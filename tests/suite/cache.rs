@@ -58,7 +58,6 @@ impl Built {
             face: cache::face(output.site(), built.frame),
             search: output.search_memo(),
             before: None,
-            folder: &site,
             made: written.made,
             started,
             news: News::None,
@@ -77,7 +76,7 @@ impl Built {
     fn holds(&self) -> bool {
         let record = self.record();
         let sources = record.sources_now(self.project.path()).expect("readable");
-        record.still_holds(&sources)
+        record.still_holds(&sources, &self.site)
     }
 
     /// The guides that need not be read again.
@@ -98,7 +97,7 @@ impl Built {
         let site = built.output.as_ref().expect("a site").site();
         let face = cache::face(site, built.frame);
         let record = self.record();
-        let known = record.known(site, face, &self.site);
+        let known = record.known(site, face);
         known.into_keys().map(str::to_owned).collect()
     }
 }
@@ -302,6 +301,32 @@ fn a_file_that_someone_changed_is_refused_and_stays() {
     assert_eq!(kept.ok().as_deref(), Some("not what was built"));
 }
 
+/// Builds rely on no file that changed a moment ago.
+fn build_later(project: &TestProject, folder: &str) {
+    thread::sleep(Duration::from_millis(2100));
+    build(project, folder);
+}
+
+#[test]
+fn what_is_gone_from_the_site_is_made_again() {
+    for gone in ["book/part/one.html", "book/part", "book"] {
+        let project = project();
+        build_later(&project, "book");
+        let two = guide("Two", "Another text.");
+        project.put("content/01-part/two.md", &two);
+        let path = project.path().join(gone);
+        let removed = match path.is_dir() {
+            true => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
+        };
+        removed.expect("removed");
+        build_later(&project, "book");
+        build(&project, "clean");
+        let (grown, clean) = (project.path().join("book"), project.path().join("clean"));
+        assert!(tree(&grown) == tree(&clean), "{gone}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
 
@@ -311,12 +336,10 @@ proptest! {
         for page in 0..4 {
             apply(&Edit::Text(page, "Text.".to_owned()), &project);
         }
-        build(&project, "book");
+        build_later(&project, "book");
         for (number, edit) in edits.iter().enumerate() {
             apply(edit, &project);
-            // Builds rely on no file that changed a moment ago.
-            thread::sleep(Duration::from_millis(2100));
-            build(&project, "book");
+            build_later(&project, "book");
             let clean = format!("clean-{number}");
             build(&project, &clean);
             let (grown, clean) = (project.path().join("book"), project.path().join(clean));

@@ -18,9 +18,22 @@
   /** A file of another build than the directory. */
   class Stale extends Error {}
 
+  /** Something else was asked before a file was loaded. */
+  class Superseded extends Error {}
+
+  /** What is waited for before another file is loaded: beginnings of words need files that the whole word does not. */
+  search.pause = Promise.resolve();
+
+  const paused = async () => {
+    const { pause } = search;
+    await pause;
+    if (pause !== search.pause) throw new Superseded();
+  };
+
   /** @param {string} name @param {string} version @param {string} [tag] what keeps caches from answering */
-  const load = (name, version, tag = version) => {
-    if (here.get(name)?.version === version) return Promise.resolve(here.get(name).value);
+  const load = async (name, version, tag = version) => {
+    if (here.get(name)?.version === version) return here.get(name).value;
+    await paused();
     const key = `${name}?${tag}`;
     if (!coming.has(key)) {
       coming.set(key, new Promise((resolve, reject) => {
