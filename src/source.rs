@@ -20,7 +20,12 @@ use crate::diagnostics::{
     Spanned, THEME_MISSING,
 };
 
-/// How large a file may be that scorebook reads.
+/// How large a guide or piece may be: some four hundred pages of print. What
+/// is in such a file is read, checked and rendered within two seconds, however
+/// it is made.
+const MAX_CONTENT_BYTES: u64 = 2 * 1024 * 1024;
+
+/// How large the settings and the ledger may be.
 const MAX_TEXT_BYTES: u64 = 10 * 1024 * 1024;
 
 /// How large a file may be that is copied; all of them are held in memory.
@@ -140,7 +145,7 @@ impl Entry {
 
     fn read_disk(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
         let limit = match is_text(&self.inner) {
-            true => MAX_TEXT_BYTES,
+            true => MAX_CONTENT_BYTES,
             false => MAX_ASSET_BYTES,
         };
         read_regular(path, limit).map_err(|unread| unread.at(self.start()))

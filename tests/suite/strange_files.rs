@@ -104,14 +104,14 @@ fn no_folder_of_the_settings_is_reached_by_a_link() {
 fn what_is_too_large_is_not_read() {
     let found = mistakes(|project| {
         sparse(project, "content/film.webm", 100 * 1024 * 1024 + 1);
-        sparse(project, "content/text.md", 10 * 1024 * 1024 + 1);
+        sparse(project, "content/text.md", 2 * 1024 * 1024 + 1);
         sparse(project, "content/vast.png", 1 << 40);
     });
     assert_eq!(
         found,
         [
             "content/film.webm E0007 the file is longer than 100 MB",
-            "content/text.md E0007 the file is longer than 10 MB",
+            "content/text.md E0007 the file is longer than 2 MB",
             "content/vast.png E0007 the file is longer than 100 MB",
         ]
     );

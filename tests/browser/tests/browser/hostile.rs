@@ -190,13 +190,13 @@ fn suited<'a>(
 }
 
 /// Texts as an author writes them who wants them shown.
-struct Shown<'a> {
-    slots: &'a mut Slots,
-    texts: &'a [(usize, &'a str)],
-    without: &'a [&'a str],
-    expected: &'a mut BTreeSet<String>,
+pub(crate) struct Shown<'a> {
+    pub(crate) slots: &'a mut Slots,
+    pub(crate) texts: &'a [(usize, &'a str)],
+    pub(crate) without: &'a [&'a str],
+    pub(crate) expected: &'a mut BTreeSet<String>,
     /// How many slots were filled before.
-    nonce: &'a mut usize,
+    pub(crate) nonce: &'a mut usize,
 }
 
 impl Filling for Shown<'_> {
@@ -267,12 +267,12 @@ fn is_refused(text: &str, shape: &Shape) -> bool {
     sink.has_errors() || (!matches!(shape, Shape::Text) && text.contains("]"))
 }
 
-fn texts() -> Vec<(usize, &'static str)> {
+pub(crate) fn texts() -> Vec<(usize, &'static str)> {
     BLNS.iter().chain(&ATTACKS).copied().enumerate().collect()
 }
 
 /// A book for each handful of texts, its pages opened one after the other.
-fn for_each_page(
+pub(crate) fn for_each_page(
     browser: &Browser,
     mut write: impl FnMut(&str, &str, &str, &[(usize, &str)], &[&str]) -> String,
     mut look: impl FnMut(&str),

@@ -5,6 +5,7 @@ mod access;
 mod answers;
 mod anywhere;
 mod candidates;
+mod carried;
 mod copies;
 mod decisions;
 mod exports;
