@@ -93,6 +93,8 @@ record! {
         redirect: IndexMap<String, Spanned<String>>,
         /// Whether the first use of a glossary's term on each page is explained on the spot.
         glossary_terms as "glossary-terms": bool = true,
+        /// Whether HTML in content is passed on as it stands; otherwise it is shown as text.
+        raw_html as "raw-html": bool = false,
         /// How readers search.
         search: SearchSettings = SearchSettings::default(),
     }
@@ -146,6 +148,7 @@ impl Default for HtmlSettings {
             site_url: None,
             redirect: IndexMap::new(),
             glossary_terms: true,
+            raw_html: false,
             search: SearchSettings::default(),
             at: nowhere(),
         }

@@ -74,15 +74,15 @@ fn guide(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         );
         return None;
     };
-    let front = tree(file, matter, sink)
-        .and_then(|node| Front::decode(&node, &mut Decoder::new(&file.path, sink)));
+    let front =
+        tree(file, matter, sink).and_then(|node| Front::decode(&node, &mut decoder(file, sink)));
     let text = Spanned {
         value: &file.text[body.clone()],
         at: at(file, body.clone()),
         verbatim: Some(body.start),
     };
     let completeness = completeness(sink);
-    let body = markdown::parse_guide(&text, sink);
+    let body = markdown::parse_guide(&text, file.html, sink);
     if body.headings.len() > MOST_HEADINGS {
         let message = format!("the guide has more than {MOST_HEADINGS} headings");
         sink.push(Diagnostic::new(&TOO_MANY_HEADINGS, at(file, 0..0), message));
@@ -128,7 +128,7 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         }
         return None;
     };
-    let mut decoder = Decoder::new(&file.path, sink);
+    let mut decoder = decoder(file, sink);
     let mut fields = decoder.fields(&node)?;
     let kind = fields.take::<Spanned<String>>("kind", &mut decoder);
     let Some(kind) = kind else {
@@ -167,6 +167,10 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         front,
         body: Body::Piece { rules, content },
     })
+}
+
+fn decoder<'a>(file: &'a SourceFile, sink: &'a mut Diagnostics) -> Decoder<'a> {
+    Decoder::new(&file.path, sink).with_html(file.html)
 }
 
 /// Reading leaves out what it reports.

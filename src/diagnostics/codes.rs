@@ -100,7 +100,7 @@ codes! {
     FOOTNOTE_UNDEFINED = "E0301" Error "A footnote without its text"
         "Write `[^name]: text` somewhere in the same file.";
     RAW_HTML = "W0302" Warning "Raw HTML is shown as text"
-        "HTML in content is shown as text, because content is not trusted to carry markup or scripts. Use Markdown instead.";
+        "HTML in content is shown as text, because content is not trusted to carry markup or scripts. Use Markdown instead. A book all of whose authors you trust can pass HTML on: `raw-html = true` under `[output.html]` in book.toml.";
     MARKDOWN_TOO_DEEP = "E0303" Error "Markdown is nested too deeply"
         "Lists and quotes may nest 100 levels deep.";
     DUPLICATE_HEADING = "E0304" Error "Two headings have one id"

@@ -9,6 +9,7 @@ use super::autolink;
 use super::blocks::is_comment;
 use super::build::{Builder, Paragraph};
 use super::destination::{Destination, classify, wiki};
+use super::dialect::RawHtml;
 use super::images::Capture;
 use super::output::Output;
 use super::rich::{Fragment, Label, Link};
@@ -54,6 +55,9 @@ impl Builder<'_> {
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
         if is_comment(html) {
             return;
+        }
+        if self.dialect.html == RawHtml::Passed {
+            return self.inline().push(Fragment::Raw(html.to_owned()));
         }
         // One warning for a pair of tags.
         if html.starts_with("</") && self.html_tags > 0 {

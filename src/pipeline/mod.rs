@@ -23,6 +23,7 @@ use crate::diagnostics::{
 use crate::embed;
 use crate::link::{self, Parts};
 use crate::lock::{self, Ledger};
+use crate::markdown::RawHtml;
 use crate::overrides;
 use crate::parse::Parsed;
 use crate::render::Output;
@@ -205,7 +206,8 @@ fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
             if inside.contains(&false) {
                 return None;
             }
-            let entries = source::scan(&folder.join(content), content, sink);
+            let html = RawHtml::passed_if(config.output.html.raw_html);
+            let entries = source::scan(&folder.join(content), content, html, sink);
             let theme_files = source::theme_files(&folder.join(theme_name), theme, sink);
             (entries, theme_files)
         }

@@ -9,6 +9,7 @@ use scorebook::config::Config;
 use scorebook::diagnostics::{Diagnostics, SourcePath};
 use scorebook::embed;
 use scorebook::lock::Ledger;
+use scorebook::markdown::RawHtml;
 use scorebook::parse::parse;
 use scorebook::source::SourceFile;
 
@@ -61,6 +62,7 @@ fn file(inner: &str, text: &str) -> SourceFile {
         path: SourcePath::new(format!("content/{inner}")),
         inner: inner.to_owned(),
         text: text.into(),
+        html: RawHtml::Shown,
         hash: 0,
     }
 }

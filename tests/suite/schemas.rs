@@ -3,6 +3,7 @@
 
 use scorebook::diagnostics::SourcePath;
 use scorebook::kinds::KINDS;
+use scorebook::markdown::RawHtml;
 use scorebook::parse::parse;
 use scorebook::schema;
 use scorebook::source::SourceFile;
@@ -49,6 +50,7 @@ fn is_read(text: &str) -> bool {
         path: SourcePath::new("piece.yml"),
         inner: "piece.yml".to_owned(),
         text: text.into(),
+        html: RawHtml::Shown,
         hash: 0,
     });
     !parsed.diagnostics.has_errors()

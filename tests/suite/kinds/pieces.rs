@@ -5,6 +5,7 @@ use std::sync::Arc;
 use scorebook::config::Config;
 use scorebook::diagnostics::{Diagnostics, SourcePath};
 use scorebook::link::{Parts, link};
+use scorebook::markdown::RawHtml;
 use scorebook::parse::parse;
 use scorebook::sheet::{Answer, Answers, Outcome, Sheet, evaluate};
 use scorebook::site::{Lowered, Page};
@@ -116,6 +117,7 @@ fn first_of(pieces: &[&str]) -> Arc<Page> {
             path: SourcePath::new(inner.as_str()),
             inner,
             text: (*text).into(),
+            html: RawHtml::Shown,
             hash: 0,
         };
         parse(&file).placed

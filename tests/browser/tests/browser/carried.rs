@@ -5,12 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
-use scorebook_browser_tests::Page;
 use scorebook_browser_tests::book::Site;
 use scorebook_browser_tests::files::Folder;
+use scorebook_browser_tests::slots::{Slots, example, piece};
+use scorebook_browser_tests::{Browser, Page};
 use serde_json::{Value, json};
 
-use crate::hostile::texts;
+use crate::hostile::{Shown, for_each_page, texts};
 
 /// How many texts stand on one page.
 const AT_ONCE: usize = 60;
@@ -324,21 +325,29 @@ const NOT_MEANT: Options = Options::ENABLE_SMART_PUNCTUATION
     .union(Options::ENABLE_SUPERSCRIPT)
     .union(Options::ENABLE_SUBSCRIPT);
 
-/// The items of the list that a text becomes where it is pasted, in which
-/// nothing but headings, lists and strong words may be.
+/// The lines that a text becomes where it is pasted, in which nothing but
+/// headings, lists and strong words may be.
 fn pasted(text: &str) -> Vec<String> {
-    let mut items = Vec::new();
+    let mut blocks = Vec::new();
     for event in Parser::new_ext(text, Options::all() - NOT_MEANT) {
         match event {
-            Event::Start(Tag::Item) => items.push(String::new()),
-            Event::Text(text) => items.last_mut().into_iter().for_each(|item| *item += &text),
-            Event::SoftBreak => items.last_mut().into_iter().for_each(|item| item.push(' ')),
-            Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::List(None) | Tag::Strong) => {}
+            Event::Start(Tag::Item | Tag::Heading { .. } | Tag::Paragraph) => {
+                blocks.push(String::new());
+            }
+            Event::Text(text) => blocks
+                .last_mut()
+                .into_iter()
+                .for_each(|block| *block += &text),
+            Event::SoftBreak => blocks
+                .last_mut()
+                .into_iter()
+                .for_each(|block| block.push(' ')),
+            Event::Start(Tag::List(None) | Tag::Strong) => {}
             Event::End(_) => {}
-            other => panic!("{other:?} after {:?}", items.last()),
+            other => panic!("{other:?} after {:?}", blocks.last()),
         }
     }
-    items.iter().map(|item| on_one_line(item)).collect()
+    blocks.iter().map(|block| on_one_line(block)).collect()
 }
 
 fn is_the_same_where_it_is_pasted(page: &Page, folder: &Folder, given: &Texts) {
@@ -347,11 +356,155 @@ fn is_the_same_where_it_is_pasted(page: &Page, folder: &Folder, given: &Texts) {
         &[],
     );
     page.save_as("text");
-    let items = pasted(&folder.take("notes.md"));
-    let found = items.iter().filter_map(|item| item.split_once(" – What: "));
+    let lines = pasted(&folder.take("notes.md"));
+    let found = lines.iter().filter_map(|line| line.split_once(" – What: "));
     let found = found.map(|(task, text)| (task.to_owned(), text.to_owned()));
     let expected = given
         .iter()
         .map(|(field, text)| (task(field), on_one_line(trimmed(text))));
     assert_same(&found.collect(), &expected.collect());
+}
+
+#[test]
+fn the_names_of_candidates_come_back_with_the_book() {
+    let card = example("scorecard").to_owned();
+    let home = "---\ntitle: Home\n---\n".to_owned();
+    let site = Site::build(&[
+        ("content/card.yml".to_owned(), card),
+        ("content/index.md".to_owned(), home),
+    ]);
+    let page = Page::at(&site.url("index.html"), "card");
+    let folder = Folder::of(&page);
+    let names = written();
+    let names = names.iter().enumerate();
+    let given: Texts = names
+        .map(|(number, name)| (format!("Bird {number}"), trimmed(name).to_owned()))
+        .collect();
+    let take_on = "
+        const { desk, store } = scorebook;
+        const [sheet] = desk.titles.keys();
+        const { key } = desk.shelf.place(sheet, 'Bird 0');
+        new store.Store({ storage: desk.shelf.storage, key, rev: 1 }).set('field', 1);
+        for (const [code, name] of Object.entries(JSON.parse(arguments[0]))) desk.subjects.add(code, { name });
+    ";
+    page.run(take_on, &[json!(json!(given).to_string())]);
+    let known = "return Object.fromEntries(scorebook.desk.subjects.list().map(({ code, name }) => [code, name]))";
+    assert_same(&as_texts(page.run(known, &[])), &given);
+    page.press("[data-work='backup']");
+    let file = folder.take("site.json");
+    page.run("localStorage.clear()", &[]);
+    page.reload();
+    page.load_the_rest();
+    folder.offer(&page, "your-work input", &file);
+    page.agree();
+    page.browser()
+        .eventually("it is taken over", || page.count("dialog[open]") == 0);
+    assert_same(&as_texts(page.run(known, &[])), &given);
+}
+
+/// Answers everything that is asked and saves all that can be saved: names of
+/// files and what is in them.
+const SAVE_ALL: &str = "
+    const save = '[data-save]:not([data-save=file], [data-save=link]), [data-table]';
+    if (!document.querySelector(save)) return [];
+    await scorebook.later();
+    const [names, texts] = [[], []];
+    URL.createObjectURL = (blob) => (texts.push(blob.text()), 'about:blank#');
+    HTMLAnchorElement.prototype.click = function () { names.push(this.download); };
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    const some = ({ type, points, letters, options, min }) => ({
+        check: true, choice: points?.[0][0], date: '2027-02-28', letter: letters?.[0], number: min ?? 1, range: min ?? 1,
+        select: options?.[0][0], text: 'x',
+    })[type];
+    for (const host of document.querySelectorAll('score-sheet')) {
+        if (!host.store) continue;
+        host.store.take(new Map(host.sheet.fields.map(({ id, input }) => [id, { at: 1, v: some(input) }])));
+    }
+    for (const button of document.querySelectorAll(save)) {
+        button.click();
+        await new Promise((done) => setTimeout(done));
+    }
+    const made = await Promise.all(texts);
+    for (const text of made.filter((text) => text.startsWith('{'))) {
+        scorebook.transfer.read(text, scorebook.desk.book, () => true);
+    }
+    return names.map((name, at) => [name, made[at]]);
+";
+
+/// What a file says, by what its format says of it.
+fn told(name: &str, text: &str) -> Vec<String> {
+    match name.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("csv") => rows(text).concat(),
+        Some("ics") => properties(text).into_iter().map(|(_, said)| said).collect(),
+        Some("md") => pasted(text),
+        Some("json") => strings(&serde_json::from_str(text).expect("JSON")),
+        _ => panic!("{name}"),
+    }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(values) => values.iter().flat_map(strings).collect(),
+        Value::Object(values) => values.values().flat_map(strings).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A text without what is not seen of it.
+fn visible(text: &str) -> String {
+    let is_space = |letter: char| trimmed(letter.encode_utf8(&mut [0; 4])).is_empty();
+    on_one_line(&printable(text).replace(is_space, " "))
+}
+
+#[test]
+fn what_authors_write_is_the_same_in_every_format() {
+    let letters: Vec<String> = texts().iter().map(|(_, text)| visible(text)).collect();
+    let browser = Browser::start();
+    let mut slots = Slots::default();
+    let mut expected = BTreeSet::new();
+    let mut nonce = 0;
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let write = |kind: &str, example: &str, id: &str, texts: &[(usize, &str)], without: &[&str]| {
+        let mut filling = Shown {
+            slots: &mut slots,
+            texts,
+            without,
+            expected: &mut expected,
+            nonce: &mut nonce,
+        };
+        piece(kind, example, id, &mut filling)
+    };
+    for_each_page(&browser, write, |address| {
+        let saved = browser.run(SAVE_ALL, &[]);
+        for file in saved.as_array().expect("files") {
+            let (name, text) = (
+                file[0].as_str().expect("a name"),
+                file[1].as_str().expect("a text"),
+            );
+            let ending = name.rsplit('.').next().unwrap_or_default();
+            for said in told(name, text) {
+                for part in said
+                    .split('⟦')
+                    .skip(1)
+                    .filter(|part| !part.starts_with("/⟧"))
+                {
+                    let (mark, text) = part.split_once('⟧').expect("a mark ends");
+                    let number: usize = mark
+                        .split(':')
+                        .nth(1)
+                        .and_then(|n| n.parse().ok())
+                        .expect("a number");
+                    let end = said.contains("⟦/⟧");
+                    assert!(end, "{address} {name}: {said}");
+                    assert_eq!(visible(text), letters[number], "{address} {name} {mark}");
+                    *seen.entry(ending.to_owned()).or_default() += 1;
+                }
+            }
+        }
+        assert_eq!(browser.console_errors(), [""; 0], "{address}");
+    });
+    for ending in ["csv", "ics", "json", "md"] {
+        assert!(seen.get(ending) > Some(&1000), "{seen:?}");
+    }
 }

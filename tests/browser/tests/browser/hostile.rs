@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use naughty_strings::BLNS;
 use scorebook::diagnostics::{Diagnostics, Location, SourcePath, Span, Spanned};
 use scorebook::kinds::KINDS;
-use scorebook::markdown::{parse_block, parse_inline};
+use scorebook::markdown::{RawHtml, parse_block, parse_inline};
 use scorebook::yaml::Shape;
 use scorebook_browser_tests::Browser;
 use scorebook_browser_tests::book::Site;
@@ -260,8 +260,8 @@ fn is_refused(text: &str, shape: &Shape) -> bool {
     };
     match shape {
         Shape::Text => {}
-        Shape::BlockMarkdown => drop(parse_block(&written, &mut sink)),
-        _ => drop(parse_inline(&written, &mut sink)),
+        Shape::BlockMarkdown => drop(parse_block(&written, RawHtml::Shown, &mut sink)),
+        _ => drop(parse_inline(&written, RawHtml::Shown, &mut sink)),
     }
     // A link to a page of the book is open until the book is linked.
     sink.has_errors() || (!matches!(shape, Shape::Text) && text.contains("]"))
