@@ -4,16 +4,16 @@
 //! are read, checked and described by the same types as content. The
 //! vocabulary follows mdBook's where it has a word for the thing.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 use toml::Spanned as Located;
 use toml::de::{DeTable, DeValue};
 
+use crate::cache;
 use crate::diagnostics::{
     CONFIG_SYNTAX, CONFIG_VALUE, Diagnostic, Diagnostics, Location, SourcePath, Span, Spanned,
 };
 use crate::document::{choice, record};
+use crate::lock;
 use crate::yaml::{Decode, Decoder, Entry, Node, Scalar, Value, Whole};
 
 record! {
@@ -158,6 +158,9 @@ impl Default for HtmlSettings {
 /// The file name of the settings.
 pub const FILE_NAME: &str = "book.toml";
 
+/// The folder of themes.
+const THEMES: &str = "themes";
+
 /// A default that stands in no file: it points at the start of the settings.
 fn unwritten(text: &str) -> Spanned<String> {
     Spanned {
@@ -233,15 +236,18 @@ impl Config {
                 complain(&url.at, format!("`{}` is not an http address", url.value));
             }
         }
-        let folders: HashSet<&str> = [
-            self.build.build_dir.value.as_str(),
-            self.build.content_dir.value.as_str(),
-        ]
-        .into();
-        if folders.len() < 2 {
+        let output = &self.build.build_dir;
+        let own = [
+            &self.build.content_dir.value,
+            THEMES,
+            cache::FOLDER,
+            FILE_NAME,
+            lock::FILE_NAME,
+        ];
+        if let Some(own) = own.iter().find(|own| overlap(&output.value, own)) {
             complain(
-                &self.build.build_dir.at,
-                "the output folder is the content folder".to_owned(),
+                &output.at,
+                format!("the output folder `{}` overlaps with `{own}`", output.value),
             );
         }
         good
@@ -253,6 +259,13 @@ fn is_inner_path(path: &str) -> bool {
     !path.is_empty()
         && !path.contains(['\\', '\0', ':'])
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// Whether one path is the other or lies in it, also where systems do not tell
+/// capital letters from small ones.
+fn overlap(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|path| format!("{}/", path.to_lowercase()));
+    one.starts_with(&other) || other.starts_with(&one)
 }
 
 fn entries(table: &DeTable<'_>) -> Vec<Entry> {

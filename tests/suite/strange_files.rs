@@ -222,3 +222,30 @@ fn folders_may_be_deep() {
     let found = mistakes(|project| project.put(&format!("content/{deep}page.md"), PAGE));
     assert_eq!(found, [""; 0]);
 }
+
+#[test]
+fn an_output_folder_among_the_files_of_the_project_is_refused_with_its_line() {
+    let project = TestProject::new(&[("content/index.md", "---\ntitle: Home\n---\n")]);
+    let refused = [
+        ("content", "content"),
+        ("content/out", "content"),
+        ("Content", "content"),
+        ("themes", "themes"),
+        ("themes/own/out", "themes"),
+        (".scorebook-cache", ".scorebook-cache"),
+        ("book.toml", "book.toml"),
+        ("scorebook.lock/out", "scorebook.lock"),
+    ];
+    for (folder, own) in refused {
+        let settings = format!("[book]\ntitle = \"Test\"\n[build]\nbuild-dir = \"{folder}\"\n");
+        project.put("book.toml", &settings);
+        let mistake =
+            format!("book.toml:4:13 E0502 the output folder `{folder}` overlaps with `{own}`");
+        assert_eq!(project.mistakes(), [mistake]);
+    }
+    project.put(
+        "book.toml",
+        "[book]\ntitle = \"Test\"\n[build]\nbuild-dir = \"content-out\"\n",
+    );
+    assert_eq!(project.mistakes(), [""; 0]);
+}
