@@ -12,6 +12,7 @@ mod reference;
 mod text;
 mod visit;
 
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 pub use example::ExampleSource;
@@ -22,6 +23,8 @@ pub(crate) use record::{choice, record, unknown_word};
 pub use reference::Reference;
 pub use text::{Block, Formula, Inline};
 pub use visit::{Visit, Visitor};
+
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::diagnostics::SourcePath;
 use crate::kinds::Piece;
@@ -50,6 +53,16 @@ pub enum Completeness {
     /// Entries that could not be read were reported and left out: what is
     /// there is still checked, but what seems missing is no new mistake.
     Partial,
+}
+
+/// A text that only its hash is wanted of.
+struct Hashed(Xxh3);
+
+impl fmt::Write for Hashed {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.update(text.as_bytes());
+        Ok(())
+    }
 }
 
 /// The two sorts of documents.
@@ -84,13 +97,16 @@ impl Document {
             .filter(|reference| reference.role == Role::Embed)
             .map(|reference| reference.target);
         // The debug form has every field, so that a new one cannot be forgotten.
-        let seen = format!(
+        let mut seen = Hashed(Xxh3::new());
+        write!(
+            seen,
             "{:?}{:?}{:?}",
             self.front,
             headings.collect::<Vec<_>>(),
             shown.collect::<Vec<_>>()
-        );
-        Some(xxhash_rust::xxh3::xxh3_64(seen.as_bytes()))
+        )
+        .ok()?;
+        Some(seen.0.digest())
     }
 
     /// The piece, unless this is a guide.

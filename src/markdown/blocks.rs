@@ -16,7 +16,7 @@ pub(super) struct Table {
     column: usize,
     row: Row,
     /// The tag of the open cell.
-    cell: Option<String>,
+    cell: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -150,19 +150,18 @@ impl Builder<'_> {
     }
 
     pub(super) fn start_cell(&mut self) {
-        let name = if self.table.row == Row::Head {
-            "th scope=\"col\""
-        } else {
-            "td"
+        let alignment = self.table.alignments.get(self.table.column);
+        let opening = match (self.table.row, alignment) {
+            (Row::Head, None | Some(Alignment::None)) => "<th scope=\"col\">",
+            (Row::Head, Some(Alignment::Left)) => "<th scope=\"col\" class=\"align-left\">",
+            (Row::Head, Some(Alignment::Center)) => "<th scope=\"col\" class=\"align-center\">",
+            (Row::Head, Some(Alignment::Right)) => "<th scope=\"col\" class=\"align-right\">",
+            (Row::Body, None | Some(Alignment::None)) => "<td>",
+            (Row::Body, Some(Alignment::Left)) => "<td class=\"align-left\">",
+            (Row::Body, Some(Alignment::Center)) => "<td class=\"align-center\">",
+            (Row::Body, Some(Alignment::Right)) => "<td class=\"align-right\">",
         };
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            Some(Alignment::None) | None => "",
-        };
-        let opening = format!("<{name}{class}>");
-        self.out.html(&opening);
+        self.out.html(opening);
         self.table.cell = Some(opening);
         self.table.column += 1;
     }
@@ -170,7 +169,7 @@ impl Builder<'_> {
     pub(super) fn end_cell(&mut self) {
         let opening = self.table.cell.take().unwrap_or_default();
         // An empty heading of a column would be announced as one.
-        if self.table.row == Row::Head && self.out.take_back(&opening) {
+        if self.table.row == Row::Head && self.out.take_back(opening) {
             self.out.html("<td></td>");
         } else {
             self.out.html(if self.table.row == Row::Head {

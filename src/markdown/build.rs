@@ -15,6 +15,7 @@ use super::images::Capture;
 use super::inline::LinkEnd;
 use super::output::Output;
 use super::rich::{Heading, Rich};
+use super::scan::Lookout;
 use super::source::Source;
 use crate::diagnostics::{
     BLOCK_IN_INLINE, Code, Diagnostic, Diagnostics, Location, MARKDOWN_TOO_DEEP, RAW_HTML,
@@ -54,6 +55,10 @@ pub(super) struct Builder<'a> {
     pub sink: &'a mut Diagnostics,
     pub out: Output,
     pub pending: Vec<(CowStr<'a>, Range<usize>)>,
+    /// Where an address may stand without any marks.
+    pub addresses: Lookout,
+    /// Where something refers to a footnote.
+    pub note_marks: Lookout,
     pub paragraph: Paragraph,
     /// Nothing stands before this place on the line.
     pub line_is_fresh: bool,
@@ -89,6 +94,8 @@ pub(super) fn build(
         sink,
         out: Output::default(),
         pending: Vec::new(),
+        addresses: Lookout::new("://", source.text()),
+        note_marks: Lookout::new("[^", source.text()),
         paragraph: Paragraph::None,
         line_is_fresh: true,
         links: Vec::new(),

@@ -4,6 +4,8 @@
 //! they look for a scheme, so the check does the same and then asks that the
 //! scheme was written without them.
 
+use std::borrow::Cow;
+
 use super::rich::Target;
 
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -23,7 +25,7 @@ pub(super) enum Destination {
 /// Sorts an address whose entities and backslashes are decoded already.
 pub(super) fn classify(address: &str) -> Destination {
     let address = address.trim();
-    let bare: String = address.chars().filter(|c| !is_dropped(*c)).collect();
+    let bare = without_dropped(address);
     if let Some(scheme) = scheme(&bare) {
         let lower = scheme.to_ascii_lowercase();
         let as_written = address.get(..=scheme.len());
@@ -74,6 +76,14 @@ pub(super) fn wiki(name: &str) -> Target {
 fn scheme(bare: &str) -> Option<&str> {
     let end = bare.find([':', '/', '?', '#', '\\'])?;
     bare[end..].starts_with(':').then(|| &bare[..end])
+}
+
+/// What a browser sees of an address; most have nothing that it drops.
+fn without_dropped(address: &str) -> Cow<'_, str> {
+    match address.bytes().all(|byte| byte.is_ascii_graphic()) {
+        true => Cow::Borrowed(address),
+        false => address.chars().filter(|c| !is_dropped(*c)).collect(),
+    }
 }
 
 /// White space, control characters and characters without width.

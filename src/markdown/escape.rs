@@ -20,12 +20,16 @@ pub(super) fn attribute(out: &mut String, text: &str) {
 /// an address is percent-encoded, what is encoded already stays.
 pub(super) fn address(out: &mut String, address: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for character in address.chars() {
+    let mut rest = address;
+    while let Some(at) = rest.bytes().position(|byte| !stays(byte)) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let Some(character) = after.chars().next() else {
+            return;
+        };
         match character {
             '&' => out.push_str("&amp;"),
             '\'' => out.push_str("&#39;"),
-            'a'..='z' | 'A'..='Z' | '0'..='9' => out.push(character),
-            _ if "-_.~!*();:@=+$,/?#%".contains(character) => out.push(character),
             _ => {
                 let mut buffer = [0; 4];
                 for byte in character.encode_utf8(&mut buffer).bytes() {
@@ -35,7 +39,14 @@ pub(super) fn address(out: &mut String, address: &str) {
                 }
             }
         }
+        rest = &after[character.len_utf8()..];
     }
+    out.push_str(rest);
+}
+
+/// Whether an address may hold this as it is.
+fn stays(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.~!*();:@=+$,/?#%".contains(&byte)
 }
 
 fn escape(out: &mut String, text: &str, special: impl Fn(u8) -> bool) {

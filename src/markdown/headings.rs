@@ -62,7 +62,9 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for character in text.chars() {
         let is_accent = matches!(character, '\u{300}'..='\u{36f}');
-        if character.is_alphanumeric() || is_accent {
+        if character.is_ascii_alphanumeric() {
+            slug.push(character.to_ascii_lowercase());
+        } else if character.is_alphanumeric() || is_accent {
             slug.extend(character.to_lowercase());
         } else if !matches!(character, '\'' | '’') && !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');

@@ -79,11 +79,14 @@ impl Builder<'_> {
         };
         let whole = first.1.start..last.1.end;
         self.inline();
-        let has = |what| pieces.iter().any(|(text, _)| text.contains(what));
-        if self.dialect.has_footnotes() && has("^") {
+        let text = self.source.text();
+        if self.dialect.has_footnotes() && self.note_marks.is_in(text, &whole) {
             self.find_undefined_notes(&whole);
         }
-        if self.dialect.has_bare_addresses() && self.links.is_empty() && has("://") {
+        if self.dialect.has_bare_addresses()
+            && self.links.is_empty()
+            && self.addresses.is_in(text, &whole)
+        {
             let addresses = self.addresses_in(whole);
             self.write_with_addresses(&pieces, &addresses);
         } else {

@@ -130,7 +130,11 @@ pub fn excerpt(text: &str, limit: usize) -> String {
 
 /// The text of some fragments on one line.
 pub(super) fn line(fragments: &[Fragment]) -> String {
-    plain(fragments, &no_title).replace('\n', " ")
+    let text = plain(fragments, &no_title);
+    match text.contains('\n') {
+        true => text.replace('\n', " "),
+        false => text,
+    }
 }
 
 fn plain(fragments: &[Fragment], title: &impl Fn(&Target) -> Option<String>) -> String {

@@ -1,5 +1,6 @@
 //! Closes what a [`Rich`] leaves open.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -14,7 +15,8 @@ impl Rich {
         let mut writer = Writer {
             resolver,
             prefix,
-            headings: self.heading_titles(),
+            text: self,
+            headings: OnceCell::new(),
             html: String::with_capacity(self.length()),
             link: None,
         };
@@ -38,8 +40,9 @@ impl Rich {
 struct Writer<'a, R: ?Sized> {
     resolver: &'a R,
     prefix: &'a str,
-    /// The titles of the headings by their ids.
-    headings: HashMap<&'a str, String>,
+    text: &'a Rich,
+    /// The titles of the headings by their ids, once a link asks for them.
+    headings: OnceCell<HashMap<&'a str, String>>,
     html: String,
     /// The open link, if it leads anywhere.
     link: Option<ResolvedLink>,
@@ -62,7 +65,9 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
                 }
             }
             Fragment::HeadingOpen { level, id } => {
-                self.tag(format_args!("<h{level} id=\""));
+                self.html.push_str("<h");
+                self.level(*level);
+                self.html.push_str(" id=\"");
                 self.id(id);
                 self.html.push_str("\">");
             }
@@ -102,10 +107,14 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
         escape::attribute(&mut self.html, id);
     }
 
+    fn headings(&self) -> &HashMap<&str, String> {
+        self.headings.get_or_init(|| self.text.heading_titles())
+    }
+
     /// Headings of the text itself are known here, prefix and all.
     fn resolve(&self, target: &Target) -> Option<ResolvedLink> {
         match target {
-            Target::Anchor(anchor) => match self.headings.get(anchor.as_str()) {
+            Target::Anchor(anchor) => match self.headings().get(anchor.as_str()) {
                 Some(title) => Some(ResolvedLink {
                     href: format!("#{}{anchor}", self.prefix),
                     title: title.clone(),
@@ -180,7 +189,13 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
         escape::address(&mut self.html, id);
         self.html.push_str("\" aria-label=\"");
         self.word(Word::HeadingLink);
-        self.tag(format_args!("\">#</a></h{level}>\n"));
+        self.html.push_str("\">#</a></h");
+        self.level(level);
+        self.html.push_str(">\n");
+    }
+
+    fn level(&mut self, level: u8) {
+        self.html.push(char::from(b'0' + level));
     }
 
     fn note_back(&mut self, number: usize, occurrence: usize) {

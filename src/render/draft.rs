@@ -34,6 +34,17 @@ impl Draft {
         }
     }
 
+    /// The same with values that the template sees besides.
+    pub(super) fn showing(
+        mut self,
+        values: impl Iterator<Item = (&'static str, tera::Value)>,
+    ) -> Self {
+        for (name, value) in values {
+            self.context.insert_value(name, value);
+        }
+        self
+    }
+
     /// The bytes under `theme`.
     pub(super) fn render(&self, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::with_capacity(self.size);

@@ -10,6 +10,7 @@ mod alphabet;
 mod companion;
 mod draft;
 mod former;
+mod frames;
 mod headers;
 mod page;
 mod piece;
@@ -31,6 +32,7 @@ pub use draft::Draft;
 
 use alphabet::Alphabet;
 use draft::failure;
+use frames::Frames;
 use sidebar::Sidebars;
 
 /// The files of a finished site, by their address from its root.
@@ -39,6 +41,7 @@ pub struct Output {
     site: Arc<Site>,
     theme: Arc<Theme>,
     sidebars: Arc<Sidebars>,
+    frames: Arc<Frames>,
     files: Arc<BTreeMap<String, Content>>,
     /// Made when someone asks for it, like the pages.
     search: Arc<Search>,
@@ -100,6 +103,7 @@ impl Output {
         }
         Self {
             sidebars: Arc::new(Sidebars::new(&site)),
+            frames: Arc::new(Frames::new(&site)),
             files: Arc::new(files),
             search: Arc::new(Search::new(memo)),
             alphabet: Arc::default(),
@@ -115,6 +119,7 @@ impl Output {
             site,
             theme: Arc::clone(&self.theme),
             sidebars: Arc::clone(&self.sidebars),
+            frames: Arc::clone(&self.frames),
             files: Arc::clone(&self.files),
             search: Arc::new(self.search.renewed()),
             alphabet: Arc::clone(&self.alphabet),
@@ -178,19 +183,25 @@ impl Output {
     /// What the page at `address` is rendered from; `None` if no page is.
     pub fn draft(&self, address: &str) -> Option<Result<Draft, Diagnostic>> {
         let (site, theme, sidebars) = (&self.site, &self.theme, &self.sidebars);
+        let framed = |draft| self.frames.around(draft, &Address::new(address), theme);
         let (index, draft) = match self.files.get(address) {
             Some(Content::Copied(_)) => return None,
             Some(Content::Rendered(index, form)) => {
                 let draft = match *form {
-                    Form::Itself => page::draft(site, theme, sidebars, *index),
-                    Form::Companion(name) => companion::draft(site, theme, sidebars, *index, name),
+                    Form::Itself => {
+                        page::draft(site, theme, sidebars, *index).and_then(framed)
+                    }
+                    Form::Companion(name) => {
+                        companion::draft(site, theme, sidebars, *index, name)
+                            .and_then(framed)
+                    }
                     Form::Moved => Ok(moved(site, *index, address)),
                 };
                 (*index, draft)
             }
             None if alphabet::may_have(address) => {
                 let draft = self.alphabet().draft(address, site, theme, sidebars)?;
-                (site.section(SectionIndex(0)).index, draft)
+                (site.section(SectionIndex(0)).index, draft.and_then(framed))
             }
             None => return None,
         };

@@ -3,6 +3,7 @@
 //! Only the current part is open, so that a page's navigation does not grow
 //! with the book; the other parts are one click away through their own pages.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -15,7 +16,41 @@ const MOST_PARTS: usize = 24;
 
 /// The navigation of every section, rendered when its first page is.
 #[derive(Debug)]
-pub struct Sidebars(Vec<OnceLock<String>>);
+pub struct Sidebars(Vec<OnceLock<Sidebar>>);
+
+/// The navigation of a section, in which no entry is marked yet.
+#[derive(Debug)]
+struct Sidebar {
+    html: String,
+    /// Where the tag of an entry may be added to, by the address it leads to.
+    entries: HashMap<String, usize>,
+}
+
+/// What comes before the address of an entry.
+const ENTRY: &str = " data-nav=\"";
+
+impl From<String> for Sidebar {
+    fn from(html: String) -> Self {
+        let entries = html.match_indices(ENTRY).filter_map(|(at, _)| {
+            let from = at + ENTRY.len();
+            let length = html[from..].find('"')?;
+            Some((html[from..from + length].to_owned(), from + length + 1))
+        });
+        Self {
+            entries: entries.collect(),
+            html,
+        }
+    }
+}
+
+impl Sidebar {
+    /// The navigation with the entry of `page` marked as current, if it has one.
+    fn mark(&self, page: &Page, current: &str) -> Option<String> {
+        let after = *self.entries.get(&encode_path(page.address.as_str()))?;
+        let (before, after) = self.html.split_at(after);
+        Some([before, " aria-current=\"", current, "\"", after].concat())
+    }
+}
 
 impl Sidebars {
     /// Navigation for the sections of `site`.
@@ -28,19 +63,20 @@ impl Sidebars {
         site: &Site,
         theme: &Theme,
         section: SectionIndex,
-    ) -> Result<&str, tera::Error> {
+    ) -> Result<&Sidebar, tera::Error> {
         let place = &self.0[section.0];
         if let Some(rendered) = place.get() {
             return Ok(rendered);
         }
         // Two threads may render the same bytes; one of them is kept.
         let rendered = render_section(site, theme, section)?;
-        Ok(place.get_or_init(|| rendered))
+        Ok(place.get_or_init(|| rendered.into()))
     }
 
     /// The navigation of a page at the root that stands in no section.
     pub fn for_book(&self, site: &Site, theme: &Theme) -> Result<&str, tera::Error> {
-        self.of_section(site, theme, SectionIndex(0))
+        let sidebar = self.of_section(site, theme, SectionIndex(0))?;
+        Ok(&sidebar.html)
     }
 
     /// The navigation of `page`, with the page itself marked, or else what
@@ -73,29 +109,19 @@ impl Sidebars {
     ) -> Result<String, tera::Error> {
         let page = site.page(index);
         let shared = self.of_section(site, theme, page.section)?;
-        Ok(mark(shared, page, current)
+        Ok(shared
+            .mark(page, current)
             .or_else(|| stand_in(site, shared, index))
-            .unwrap_or_else(|| shared.to_owned()))
+            .unwrap_or_else(|| shared.html.clone()))
     }
 }
 
 /// `shared` with the entry marked that stands for a page without one.
-fn stand_in(site: &Site, shared: &str, index: PageIndex) -> Option<String> {
+fn stand_in(site: &Site, shared: &Sidebar, index: PageIndex) -> Option<String> {
     let page = site.page(index);
     let overview = site.section(page.section).index;
     let mut stand_ins = page.shown_in.iter().chain([&overview]);
-    stand_ins.find_map(|guide| mark(shared, site.page(*guide), "true"))
-}
-
-/// `shared` with the entry of `page` marked as current, if it has one.
-fn mark(shared: &str, page: &Page, current: &str) -> Option<String> {
-    let entry = format!(" data-nav=\"{}\"", encode_path(page.address.as_str()));
-    let after = shared.find(&entry)? + entry.len();
-    Some(format!(
-        "{} aria-current=\"{current}\"{}",
-        &shared[..after],
-        &shared[after..]
-    ))
+    stand_ins.find_map(|guide| shared.mark(site.page(*guide), "true"))
 }
 
 fn render_section(

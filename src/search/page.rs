@@ -4,9 +4,10 @@
 //! piece. What comes of a page depends on nothing but the page and the titles
 //! it shows of others, so that it can be kept while neither changes.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::lexicon::Lexicon;
 use super::parts::Parts;
@@ -87,7 +88,7 @@ impl Reader {
                     Some(_) => String::new(),
                     None => guide.rich.lead(EXCERPT * 2, title),
                 };
-                self.finish(page_row(page, described(lead), headings(guide)));
+                self.finish(&page_row(page, &described(lead), headings(guide)));
             }
             Body::Piece { rules, content } => {
                 let parts = Parts::of(rules, content.as_ref(), &page.anchors, title);
@@ -99,7 +100,7 @@ impl Reader {
                 }
                 self.add(Field::Heading, label);
                 let lead = parts.own.first().cloned().unwrap_or_default();
-                self.finish(page_row(page, described(lead), Vec::new()));
+                self.finish(&page_row(page, &described(lead), Vec::new()));
                 let terms = content.terms();
                 for (anchor, text) in page.anchors.iter().zip(&parts.items) {
                     self.add(Field::Title, &anchor.title);
@@ -114,7 +115,7 @@ impl Reader {
                     let rest = text.strip_prefix(&anchor.title).unwrap_or(text);
                     let short = anchor.short.clone();
                     let says = short.unwrap_or_else(|| excerpt(rest, EXCERPT));
-                    self.finish(json!([anchor.id, shown, says]));
+                    self.finish(&[&anchor.id, &shown, &says]);
                 }
             }
         }
@@ -184,7 +185,7 @@ impl Reader {
     }
 
     /// Closes the record whose words were added.
-    fn finish(&mut self, row: Value) {
+    fn finish(&mut self, row: &impl Serialize) {
         let is_item = !self.records.rows.is_empty();
         for number in self.touched.drain(..) {
             let counts = std::mem::take(&mut self.counts[number as usize]);
@@ -192,7 +193,8 @@ impl Reader {
             self.records.postings.push(Posting::new(number, level));
         }
         (self.titles, self.texts) = (0, 0);
-        self.records.rows.push(row.to_string().into());
+        let row = serde_json::to_string(row).unwrap_or_default();
+        self.records.rows.push(row.into());
         self.records.ends.push(self.records.postings.len() as u32);
     }
 }
@@ -203,25 +205,37 @@ fn kind_number(kind: &str) -> usize {
     place.map_or(0, |place| place + 1)
 }
 
-fn page_row(page: &Page, excerpt: String, headings: Vec<Value>) -> Value {
+/// What is shown of a page: its kind, its address, its title, an excerpt and
+/// its headings.
+fn page_row<'a>(page: &'a Page, excerpt: &'a str, headings: Vec<Cell<'a>>) -> Vec<Cell<'a>> {
     let mut row = vec![
-        json!(kind_number(page.document.kind())),
-        json!(encode_path(page.address.as_str())),
-        json!(page.title()),
-        json!(excerpt),
+        Cell::Number(kind_number(page.document.kind())),
+        Cell::Text(encode_path(page.address.as_str()).into()),
+        Cell::Text(page.title().into()),
+        Cell::Text(excerpt.into()),
     ];
     row.extend(headings);
-    Value::Array(row)
+    row
+}
+
+/// One value of a row.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Cell<'a> {
+    Number(usize),
+    Text(Cow<'a, str>),
+    /// A heading with its id.
+    Named(&'a str, &'a str),
 }
 
 /// What headings say; with their id if it cannot be told from that.
-fn headings(guide: &GuideBody) -> Vec<Value> {
+fn headings(guide: &GuideBody) -> Vec<Cell<'_>> {
     let shown = guide.headings.iter().filter(|one| one.level <= DEEPEST);
     shown
         .map(
             |heading| match words(&heading.text).join("-") == heading.id {
-                true => json!(heading.text),
-                false => json!([heading.text, heading.id]),
+                true => Cell::Text(heading.text.as_str().into()),
+                false => Cell::Named(&heading.text, &heading.id),
             },
         )
         .collect()

@@ -34,26 +34,36 @@ impl Address {
         }
     }
 
+    /// How many folders it is inside of.
+    pub fn depth(&self) -> usize {
+        self.0.bytes().filter(|byte| *byte == b'/').count()
+    }
+
     /// What leads from this page to the root: `""`, `"../"`, `"../../"` …
     pub fn root(&self) -> String {
-        "../".repeat(self.0.matches('/').count())
+        "../".repeat(self.depth())
     }
 }
 
 /// `path` with everything escaped that has a meaning in an address.
 pub fn encode_path(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
+    if path.bytes().all(is_plain) {
+        return path.to_owned();
+    }
+    let mut encoded = String::with_capacity(path.len() + 8);
     for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
-                encoded.push(char::from(byte));
-            }
-            _ => {
+        match is_plain(byte) {
+            true => encoded.push(char::from(byte)),
+            false => {
                 let _ = write!(encoded, "%{byte:02X}");
             }
         }
     }
     encoded
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/')
 }
 
 /// Whether a page may be written there: a path from settings or a ledger must
