@@ -8,7 +8,6 @@ use indexmap::IndexMap;
 use toml::Spanned as Located;
 use toml::de::{DeTable, DeValue};
 
-use crate::cache;
 use crate::diagnostics::{
     CONFIG_SYNTAX, CONFIG_VALUE, Diagnostic, Diagnostics, Location, SourcePath, Span, Spanned,
 };
@@ -158,6 +157,9 @@ impl Default for HtmlSettings {
 /// The file name of the settings.
 pub const FILE_NAME: &str = "book.toml";
 
+/// The folder in which builds keep what they remember.
+pub const CACHE: &str = ".scorebook-cache";
+
 /// The folder of themes.
 const THEMES: &str = "themes";
 
@@ -240,7 +242,7 @@ impl Config {
         let own = [
             &self.build.content_dir.value,
             THEMES,
-            cache::FOLDER,
+            CACHE,
             FILE_NAME,
             lock::FILE_NAME,
         ];

@@ -19,7 +19,7 @@ use crate::diagnostics::{
     Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath, Span,
     Spanned, THEME_MISSING,
 };
-use crate::markdown::RawHtml;
+use crate::trust::RawHtml;
 
 /// How large a guide or piece may be: some four hundred pages of print. What
 /// is in such a file is read, checked and rendered within two seconds, however

@@ -10,7 +10,7 @@ use scorebook::config::Config;
 use scorebook::diagnostics::{Diagnostics, SourcePath};
 use scorebook::embed;
 use scorebook::link::{self, Parts};
-use scorebook::markdown::RawHtml;
+use scorebook::trust::RawHtml;
 use scorebook::parse::parse;
 use scorebook::render::Output;
 use scorebook::source::{SourceFile, is_text};

@@ -3,7 +3,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use scorebook::diagnostics::Diagnostics;
-use scorebook::markdown::{RawHtml, parse_block};
+use scorebook::markdown::parse_block;
+use scorebook::trust::RawHtml;
 use scorebook_fuzz::{AnyPage, check_addresses, check_tags, written};
 
 fuzz_target!(|address: &str| {

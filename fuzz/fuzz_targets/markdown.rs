@@ -3,7 +3,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use scorebook::diagnostics::{Diagnostics, SourcePath};
-use scorebook::markdown::{RawHtml, parse_block, parse_guide, parse_inline};
+use scorebook::markdown::{parse_block, parse_guide, parse_inline};
+use scorebook::trust::RawHtml;
 use scorebook_fuzz::{AnyPage, check_addresses, check_mistakes, check_tags, written};
 
 fuzz_target!(|text: &str| {

@@ -109,10 +109,10 @@ codes! {
         "This text is shown inside a line or a label: emphasis, code and links are fine; lists, headings and paragraphs are not.";
     FOOTNOTE_TWICE = "E0306" Error "A footnote is defined twice"
         "Only one of the two texts could be shown. Give one of them a name of its own, here and where it is referred to.";
-    TOO_MANY_HEADINGS = "E0308" Error "A guide with too many headings"
-        "A guide may have 10,000 headings: more than a reader can find anything by. Split it.";
     SECOND_TITLE = "W0307" Warning "A heading beside the title of the page"
         "The `title:` of a guide is the heading of its page. Sections begin with `##`, so that a page has one title and readers who jump from heading to heading know where they are.";
+    TOO_MANY_HEADINGS = "E0308" Error "A guide with too many headings"
+        "A guide may have 10,000 headings: more than a reader can find anything by. Split it.";
 
     FORMULA_SYNTAX = "E0401" Error "The formula cannot be read"
         "Formulas read like arithmetic: `rate * hours * weeks`, `mean(scores) > 8 and min(scores) >= 5`. Names may hold hyphens, so minus wants spaces around it.";

@@ -133,7 +133,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// How many mistakes of one formula or sentence get advice that costs a
 /// comparison with every name of the sheet.
-pub const MOST_ADVISED: usize = 3;
+pub const MOST_ADVISED: usize = 5;
 
 /// How many mistakes of one file are told, errors and warnings apart.
 pub const MOST_OF_ONE_FILE: usize = 100;

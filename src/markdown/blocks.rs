@@ -5,9 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 
 use super::build::Builder;
-use super::dialect::RawHtml;
 use super::resolve::Word;
 use super::rich::Fragment;
+use crate::trust::RawHtml;
 
 /// The table that is being written.
 #[derive(Debug, Default)]

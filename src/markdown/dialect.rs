@@ -2,25 +2,7 @@
 
 use pulldown_cmark::Options;
 
-/// What becomes of HTML that an author writes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum RawHtml {
-    /// It is shown as text, with a warning.
-    #[default]
-    Shown,
-    /// It is passed on as it stands.
-    Passed,
-}
-
-impl RawHtml {
-    /// What a setting says.
-    pub fn passed_if(is_trusted: bool) -> Self {
-        match is_trusted {
-            true => Self::Passed,
-            false => Self::Shown,
-        }
-    }
-}
+use crate::trust::RawHtml;
 
 /// A set of extensions.
 #[derive(Debug, Clone, Copy)]

@@ -9,11 +9,11 @@ use super::autolink;
 use super::blocks::is_comment;
 use super::build::{Builder, Paragraph};
 use super::destination::{Destination, classify, wiki};
-use super::dialect::RawHtml;
 use super::images::Capture;
 use super::output::Output;
 use super::rich::{Fragment, Label, Link};
 use crate::diagnostics::{Diagnostic, FOOTNOTE_UNDEFINED, UNSAFE_LINK};
+use crate::trust::RawHtml;
 
 /// How a link that is open will be closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -30,7 +30,6 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use dialect::RawHtml;
 pub use headings::{RESERVED_IDS, slug};
 pub use plain::{Section, excerpt};
 pub use resolve::{Badge, Resolve, ResolvedImage, ResolvedLink, Word};
@@ -40,6 +39,7 @@ pub use rich::{
 pub use runs::Run;
 
 use crate::diagnostics::{Diagnostics, Spanned};
+use crate::trust::RawHtml;
 use build::{Built, Shape, build};
 use dialect::Dialect;
 use source::Source;

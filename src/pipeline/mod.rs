@@ -23,13 +23,13 @@ use crate::diagnostics::{
 use crate::embed;
 use crate::link::{self, Parts};
 use crate::lock::{self, Ledger};
-use crate::markdown::RawHtml;
 use crate::overrides;
 use crate::parse::Parsed;
 use crate::render::Output;
 use crate::site::Site;
 use crate::source::{self, Asset, Entry, Found};
 use crate::theme::{Theme, ThemeFile};
+use crate::trust::RawHtml;
 
 /// Where a book comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -188,12 +188,9 @@ impl Output {
             Some(Content::Copied(_)) => return None,
             Some(Content::Rendered(index, form)) => {
                 let draft = match *form {
-                    Form::Itself => {
-                        page::draft(site, theme, sidebars, *index).and_then(framed)
-                    }
+                    Form::Itself => page::draft(site, theme, sidebars, *index).and_then(framed),
                     Form::Companion(name) => {
-                        companion::draft(site, theme, sidebars, *index, name)
-                            .and_then(framed)
+                        companion::draft(site, theme, sidebars, *index, name).and_then(framed)
                     }
                     Form::Moved => Ok(moved(site, *index, address)),
                 };

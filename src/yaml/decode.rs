@@ -5,7 +5,7 @@ use super::shape::Shape;
 use crate::diagnostics::{
     Code, Diagnostic, Diagnostics, Location, MISSING_KEY, SourcePath, Span, UNKNOWN_KEY, WRONG_TYPE,
 };
-use crate::markdown::RawHtml;
+use crate::trust::RawHtml;
 
 /// A type that can be read from a [`Node`].
 pub trait Decode: Sized {

@@ -9,9 +9,9 @@ use scorebook::config::Config;
 use scorebook::diagnostics::{Diagnostics, SourcePath};
 use scorebook::embed;
 use scorebook::lock::Ledger;
-use scorebook::markdown::RawHtml;
 use scorebook::parse::parse;
 use scorebook::source::SourceFile;
+use scorebook::trust::RawHtml;
 
 use crate::support::repository;
 

@@ -3,10 +3,10 @@
 
 use scorebook::diagnostics::SourcePath;
 use scorebook::kinds::KINDS;
-use scorebook::markdown::RawHtml;
 use scorebook::parse::parse;
 use scorebook::schema;
 use scorebook::source::SourceFile;
+use scorebook::trust::RawHtml;
 use serde_json::{Value, json};
 use serde_yaml::Value as Yaml;
 

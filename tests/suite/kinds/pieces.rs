@@ -5,11 +5,11 @@ use std::sync::Arc;
 use scorebook::config::Config;
 use scorebook::diagnostics::{Diagnostics, SourcePath};
 use scorebook::link::{Parts, link};
-use scorebook::markdown::RawHtml;
 use scorebook::parse::parse;
 use scorebook::sheet::{Answer, Answers, Outcome, Sheet, evaluate};
 use scorebook::site::{Lowered, Page};
 use scorebook::source::SourceFile;
+use scorebook::trust::RawHtml;
 use scorebook::words::Words;
 use serde_json::Value;
 

@@ -1,17 +1,17 @@
 //! Texts that break what was not made for them, on their way out of the
 //! browser and back into it: what readers write comes back letter for letter,
-//! and what readers and authors write stays text in every format.
+//! and stays text in every format.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use scorebook_browser_tests::Page;
 use scorebook_browser_tests::book::Site;
 use scorebook_browser_tests::files::Folder;
-use scorebook_browser_tests::slots::{Slots, example, piece};
-use scorebook_browser_tests::{Browser, Page};
+use scorebook_browser_tests::slots::example;
 use serde_json::{Value, json};
 
-use crate::hostile::{Shown, for_each_page, texts};
+use crate::formats::{on_one_line, pasted, printable, properties, rows, trimmed};
+use crate::hostile::texts;
 
 /// How many texts stand on one page.
 const AT_ONCE: usize = 60;
@@ -52,12 +52,6 @@ fn written() -> Vec<String> {
         // Spaces alone are no answer.
         .filter(|text| !trimmed(text).is_empty())
         .collect()
-}
-
-/// A text without the spaces around it, by what a script calls a space.
-fn trimmed(text: &str) -> &str {
-    let is_space = |letter: char| letter.is_whitespace() && letter != '\u{85}';
-    text.trim_matches(|letter| is_space(letter) || letter == '\u{feff}')
 }
 
 /// A plan that asks for as many texts, and their fields.
@@ -150,62 +144,10 @@ fn comes_back_from_a_file(page: &Page, folder: &Folder, given: &Texts) {
     assert_same(&as_texts(page.run(SHOWN, &[])), given);
 }
 
-/// The cells of a table by RFC 4180, which is all that this reads: rows end
-/// with CR and LF, and quotes stand around a whole cell or nowhere.
-fn rows(table: &str) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let mut row = Vec::new();
-    let mut rest = table;
-    while !rest.is_empty() {
-        let cell = match rest.strip_prefix('"') {
-            None => {
-                let end = rest.find([',', '\r', '\n', '"']).expect("rows end");
-                let (cell, after) = rest.split_at(end);
-                rest = after;
-                cell.to_owned()
-            }
-            Some(mut inside) => {
-                let mut cell = String::new();
-                loop {
-                    let (part, after) = inside.split_once('"').expect("quotes end");
-                    cell.push_str(part);
-                    inside = after;
-                    let Some(after) = inside.strip_prefix('"') else {
-                        break;
-                    };
-                    cell.push('"');
-                    inside = after;
-                }
-                rest = inside;
-                cell
-            }
-        };
-        row.push(cell);
-        rest = match (rest.strip_prefix(','), rest.strip_prefix("\r\n")) {
-            (Some(after), _) => after,
-            (None, Some(after)) => {
-                rows.push(std::mem::take(&mut row));
-                after
-            }
-            (None, None) => panic!("a cell goes on with {:?}", rest.chars().next()),
-        };
-    }
-    assert!(row.is_empty(), "the last row ends");
-    rows
-}
-
 /// A text as a spreadsheet may have it: never a formula.
 fn defused(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     format!("{}{text}", if is_formula { "'" } else { "" })
-}
-
-#[test]
-fn tables_are_read_by_the_rules() {
-    assert_eq!(
-        rows("a,\"b\"\"\r\n,c\",\r\n,,\r\n"),
-        [["a", "b\"\r\n,c", ""], ["", "", ""]]
-    );
 }
 
 fn is_the_same_in_tables(page: &Page, folder: &Folder, given: &Texts) {
@@ -235,45 +177,6 @@ fn is_the_same_in_tables(page: &Page, folder: &Folder, given: &Texts) {
 fn task(field: &str) -> String {
     let number = field.trim_start_matches("task-").trim_end_matches(".what");
     format!("Task {number}")
-}
-
-/// The properties of a calendar by RFC 5545, unfolded: names and what they
-/// say, its escapes undone.
-fn properties(calendar: &str) -> Vec<(String, String)> {
-    for line in calendar.split("\r\n") {
-        assert!(line.len() <= 75, "{line}");
-        let strange = |letter: char| letter.is_control() && letter != '\t';
-        assert!(!line.contains(strange), "{line:?}");
-    }
-    let unfolded = calendar.replace("\r\n ", "");
-    let lines = unfolded
-        .strip_suffix("\r\n")
-        .expect("lines end")
-        .split("\r\n");
-    let lines = lines.map(|line| {
-        let (name, text) = line.split_once(':').expect("a property");
-        let mut said = String::new();
-        let mut letters = text.chars();
-        while let Some(letter) = letters.next() {
-            match (letter, name) {
-                ('\\', _) => match letters.next().expect("something is escaped") {
-                    'n' => said.push('\n'),
-                    other if "\\;,".contains(other) => said.push(other),
-                    other => panic!("nothing is written \\{other}"),
-                },
-                (';' | ',', "SUMMARY" | "DESCRIPTION" | "UID") => panic!("bare {letter}"),
-                _ => said.push(letter),
-            }
-        }
-        (name.to_owned(), said)
-    });
-    lines.collect()
-}
-
-/// A text without what a calendar has no way to write.
-fn printable(text: &str) -> String {
-    let kept = |letter: &char| matches!(letter, '\n' | '\t') || !letter.is_control();
-    text.chars().filter(kept).collect()
 }
 
 fn is_the_same_in_a_calendar(page: &Page, folder: &Folder, given: &Texts) {
@@ -311,43 +214,6 @@ fn is_the_same_in_a_calendar(page: &Page, folder: &Folder, given: &Texts) {
         (task(field), text)
     });
     assert_same(&found.collect(), &expected.collect());
-}
-
-/// A text on one line, as Markdown shows it.
-fn on_one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_ascii_whitespace().collect();
-    words.join(" ")
-}
-
-/// What few programs do: other quotes and dashes, formulas, small letters.
-const NOT_MEANT: Options = Options::ENABLE_SMART_PUNCTUATION
-    .union(Options::ENABLE_MATH)
-    .union(Options::ENABLE_SUPERSCRIPT)
-    .union(Options::ENABLE_SUBSCRIPT);
-
-/// The lines that a text becomes where it is pasted, in which nothing but
-/// headings, lists and strong words may be.
-fn pasted(text: &str) -> Vec<String> {
-    let mut blocks = Vec::new();
-    for event in Parser::new_ext(text, Options::all() - NOT_MEANT) {
-        match event {
-            Event::Start(Tag::Item | Tag::Heading { .. } | Tag::Paragraph) => {
-                blocks.push(String::new());
-            }
-            Event::Text(text) => blocks
-                .last_mut()
-                .into_iter()
-                .for_each(|block| *block += &text),
-            Event::SoftBreak => blocks
-                .last_mut()
-                .into_iter()
-                .for_each(|block| block.push(' ')),
-            Event::Start(Tag::List(None) | Tag::Strong) => {}
-            Event::End(_) => {}
-            other => panic!("{other:?} after {:?}", blocks.last()),
-        }
-    }
-    blocks.iter().map(|block| on_one_line(block)).collect()
 }
 
 fn is_the_same_where_it_is_pasted(page: &Page, folder: &Folder, given: &Texts) {
@@ -400,111 +266,4 @@ fn the_names_of_candidates_come_back_with_the_book() {
     page.browser()
         .eventually("it is taken over", || page.count("dialog[open]") == 0);
     assert_same(&as_texts(page.run(known, &[])), &given);
-}
-
-/// Answers everything that is asked and saves all that can be saved: names of
-/// files and what is in them.
-const SAVE_ALL: &str = "
-    const save = '[data-save]:not([data-save=file], [data-save=link]), [data-table]';
-    if (!document.querySelector(save)) return [];
-    await scorebook.later();
-    const [names, texts] = [[], []];
-    URL.createObjectURL = (blob) => (texts.push(blob.text()), 'about:blank#');
-    HTMLAnchorElement.prototype.click = function () { names.push(this.download); };
-    Object.defineProperty(navigator, 'clipboard', { value: undefined });
-    const some = ({ type, points, letters, options, min }) => ({
-        check: true, choice: points?.[0][0], date: '2027-02-28', letter: letters?.[0], number: min ?? 1, range: min ?? 1,
-        select: options?.[0][0], text: 'x',
-    })[type];
-    for (const host of document.querySelectorAll('score-sheet')) {
-        if (!host.store) continue;
-        host.store.take(new Map(host.sheet.fields.map(({ id, input }) => [id, { at: 1, v: some(input) }])));
-    }
-    for (const button of document.querySelectorAll(save)) {
-        button.click();
-        await new Promise((done) => setTimeout(done));
-    }
-    const made = await Promise.all(texts);
-    for (const text of made.filter((text) => text.startsWith('{'))) {
-        scorebook.transfer.read(text, scorebook.desk.book, () => true);
-    }
-    return names.map((name, at) => [name, made[at]]);
-";
-
-/// What a file says, by what its format says of it.
-fn told(name: &str, text: &str) -> Vec<String> {
-    match name.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("csv") => rows(text).concat(),
-        Some("ics") => properties(text).into_iter().map(|(_, said)| said).collect(),
-        Some("md") => pasted(text),
-        Some("json") => strings(&serde_json::from_str(text).expect("JSON")),
-        _ => panic!("{name}"),
-    }
-}
-
-fn strings(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(text) => vec![text.clone()],
-        Value::Array(values) => values.iter().flat_map(strings).collect(),
-        Value::Object(values) => values.values().flat_map(strings).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// A text without what is not seen of it.
-fn visible(text: &str) -> String {
-    let is_space = |letter: char| trimmed(letter.encode_utf8(&mut [0; 4])).is_empty();
-    on_one_line(&printable(text).replace(is_space, " "))
-}
-
-#[test]
-fn what_authors_write_is_the_same_in_every_format() {
-    let letters: Vec<String> = texts().iter().map(|(_, text)| visible(text)).collect();
-    let browser = Browser::start();
-    let mut slots = Slots::default();
-    let mut expected = BTreeSet::new();
-    let mut nonce = 0;
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let write = |kind: &str, example: &str, id: &str, texts: &[(usize, &str)], without: &[&str]| {
-        let mut filling = Shown {
-            slots: &mut slots,
-            texts,
-            without,
-            expected: &mut expected,
-            nonce: &mut nonce,
-        };
-        piece(kind, example, id, &mut filling)
-    };
-    for_each_page(&browser, write, |address| {
-        let saved = browser.run(SAVE_ALL, &[]);
-        for file in saved.as_array().expect("files") {
-            let (name, text) = (
-                file[0].as_str().expect("a name"),
-                file[1].as_str().expect("a text"),
-            );
-            let ending = name.rsplit('.').next().unwrap_or_default();
-            for said in told(name, text) {
-                for part in said
-                    .split('⟦')
-                    .skip(1)
-                    .filter(|part| !part.starts_with("/⟧"))
-                {
-                    let (mark, text) = part.split_once('⟧').expect("a mark ends");
-                    let number: usize = mark
-                        .split(':')
-                        .nth(1)
-                        .and_then(|n| n.parse().ok())
-                        .expect("a number");
-                    let end = said.contains("⟦/⟧");
-                    assert!(end, "{address} {name}: {said}");
-                    assert_eq!(visible(text), letters[number], "{address} {name} {mark}");
-                    *seen.entry(ending.to_owned()).or_default() += 1;
-                }
-            }
-        }
-        assert_eq!(browser.console_errors(), [""; 0], "{address}");
-    });
-    for ending in ["csv", "ics", "json", "md"] {
-        assert!(seen.get(ending) > Some(&1000), "{seen:?}");
-    }
 }

@@ -1,17 +1,20 @@
 //! Texts that break what was not made for them, in every slot of every kind:
-//! shown letter for letter, and nothing in them ever runs.
+//! shown and saved letter for letter, and nothing in them ever runs.
 
 use std::collections::BTreeSet;
 
 use naughty_strings::BLNS;
 use scorebook::diagnostics::{Diagnostics, Location, SourcePath, Span, Spanned};
 use scorebook::kinds::KINDS;
-use scorebook::markdown::{RawHtml, parse_block, parse_inline};
+use scorebook::markdown::{parse_block, parse_inline};
+use scorebook::trust::RawHtml;
 use scorebook::yaml::Shape;
 use scorebook_browser_tests::Browser;
 use scorebook_browser_tests::book::Site;
 use scorebook_browser_tests::slots::{Filling, Slots, escape, example, piece};
 use serde_json::{Value, json};
+
+use crate::saved::Saved;
 
 /// How many texts stand in one slot at once.
 const AT_ONCE: usize = 40;
@@ -190,13 +193,13 @@ fn suited<'a>(
 }
 
 /// Texts as an author writes them who wants them shown.
-pub(crate) struct Shown<'a> {
-    pub(crate) slots: &'a mut Slots,
-    pub(crate) texts: &'a [(usize, &'a str)],
-    pub(crate) without: &'a [&'a str],
-    pub(crate) expected: &'a mut BTreeSet<String>,
+struct Shown<'a> {
+    slots: &'a mut Slots,
+    texts: &'a [(usize, &'a str)],
+    without: &'a [&'a str],
+    expected: &'a mut BTreeSet<String>,
     /// How many slots were filled before.
-    pub(crate) nonce: &'a mut usize,
+    nonce: &'a mut usize,
 }
 
 impl Filling for Shown<'_> {
@@ -272,7 +275,7 @@ pub(crate) fn texts() -> Vec<(usize, &'static str)> {
 }
 
 /// A book for each handful of texts, its pages opened one after the other.
-pub(crate) fn for_each_page(
+fn for_each_page(
     browser: &Browser,
     mut write: impl FnMut(&str, &str, &str, &[(usize, &str)], &[&str]) -> String,
     mut look: impl FnMut(&str),
@@ -298,12 +301,13 @@ pub(crate) fn for_each_page(
 }
 
 #[test]
-fn every_text_is_shown_letter_for_letter_in_every_slot() {
+fn every_text_is_shown_and_saved_letter_for_letter_in_every_slot() {
     let letters: Vec<&str> = texts().iter().map(|(_, text)| *text).collect();
     let browser = Browser::start();
     let mut slots = Slots::default();
     let mut expected = BTreeSet::new();
     let mut shown = BTreeSet::new();
+    let mut saved = Saved::of(&letters);
     let mut nonce = 0;
     let write = |kind: &str, example: &str, id: &str, texts: &[(usize, &str)], without: &[&str]| {
         let mut filling = Shown {
@@ -320,8 +324,10 @@ fn every_text_is_shown_letter_for_letter_in_every_slot() {
         assert_eq!(found["wrong"], json!([]), "{address}");
         let found = found["shown"].as_array().cloned().unwrap_or_default();
         shown.extend(found.iter().filter_map(Value::as_str).map(str::to_owned));
+        saved.save_all(&browser, address);
         assert_eq!(browser.run("return noticed", &[]), json!([]), "{address}");
     });
+    saved.check_formats();
     let hidden: BTreeSet<&str> = expected
         .difference(&shown)
         .filter_map(|mark| mark.split(':').next())
