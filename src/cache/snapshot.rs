@@ -26,19 +26,23 @@ pub struct Stamp {
     node: u64,
 }
 
-/// All files below some folders, and for sources the folders too.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// All files below some folders.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot(BTreeMap<String, Stamp>);
 
 impl Stamp {
     /// The stamp of a finished file. Links change the time of its last change,
     /// so that is left out.
     pub fn of(path: &Path) -> Option<Self> {
-        let metadata = path.symlink_metadata().ok()?;
-        Some(Self {
+        path.symlink_metadata().ok().as_ref().map(Self::of_finished)
+    }
+
+    /// The same from what the file system says of the file.
+    pub fn of_finished(metadata: &Metadata) -> Self {
+        Self {
             changed: 0,
-            ..Self::from(&metadata)
-        })
+            ..Self::from(metadata)
+        }
     }
 }
 
@@ -71,7 +75,7 @@ impl From<&Metadata> for Stamp {
 }
 
 impl Snapshot {
-    /// What is at these places in a project, folders with all they hold.
+    /// What is at these places in a project, folders with all files they hold.
     /// What is not there is no part of it.
     pub fn of_sources(project: &Path, places: &[String]) -> io::Result<Self> {
         let mut stamps = BTreeMap::new();
@@ -82,8 +86,12 @@ impl Snapshot {
             }
             for entry in WalkDir::new(&path) {
                 let entry = entry?;
+                if entry.file_type().is_dir() {
+                    continue;
+                }
+                let inner = entry.path().strip_prefix(project).unwrap_or(entry.path());
                 let stamp = Stamp::from(&entry.metadata()?);
-                stamps.insert(entry.path().to_string_lossy().into_owned(), stamp);
+                stamps.insert(slashed(inner), stamp);
             }
         }
         Ok(Self(stamps))
@@ -98,20 +106,23 @@ impl Snapshot {
                 continue;
             }
             let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let stamp = Stamp {
-                changed: 0,
-                ..Stamp::from(&entry.metadata()?)
-            };
-            stamps.insert(inner.to_string_lossy().replace('\\', "/"), stamp);
+            stamps.insert(slashed(inner), Stamp::of_finished(&entry.metadata()?));
         }
         Ok(Self(stamps))
     }
 
-    /// Whether nothing can have changed since `time` without a sign of it.
-    pub fn is_older_than(&self, time: SystemTime) -> bool {
+    /// Leaves out what may have changed since `time` without a sign of it:
+    /// nothing is the same as what is not here.
+    pub fn settled_before(mut self, time: SystemTime) -> Self {
         let limit = since_epoch(time - COARSEST);
-        let mut stamps = self.0.values();
-        stamps.all(|stamp| stamp.modified < limit && stamp.changed < limit)
+        self.0
+            .retain(|_, stamp| stamp.modified < limit && stamp.changed < limit);
+        self
+    }
+
+    /// The stamp of one file.
+    pub fn get(&self, path: &str) -> Option<Stamp> {
+        self.0.get(path).copied()
     }
 
     /// How many there are.
@@ -130,6 +141,16 @@ impl Snapshot {
             .iter()
             .map(|(address, stamp)| (address.as_str(), *stamp))
     }
+}
+
+impl From<BTreeMap<String, Stamp>> for Snapshot {
+    fn from(stamps: BTreeMap<String, Stamp>) -> Self {
+        Self(stamps)
+    }
+}
+
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 fn since_epoch(time: SystemTime) -> u64 {

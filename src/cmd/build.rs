@@ -5,15 +5,17 @@ use std::time::{Instant, SystemTime};
 
 use super::say::{note, out};
 use super::{Ending, report};
-use crate::cache::{self, Cache, Finished, News, Record};
+use crate::cache::{self, Cache, Finished, News, Record, Snapshot};
 use crate::cli::BuildArguments;
+use crate::config::Config;
 use crate::diagnostics::{Diagnostics, SourceTexts};
-use crate::output::{self, Known, OutputError, WriteReport};
-use crate::pipeline::{self, Project};
+use crate::output::{self, Left, OutputError, WriteReport, Written};
+use crate::pipeline::{self, Built, Project};
 
 /// Builds the site and prints one line about it.
 pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
     let started = Instant::now();
+    let begun = SystemTime::now();
     let project = Project::find(&arguments.dir);
     let quiet = arguments.report.quiet;
     if project == Project::Bundled && !quiet {
@@ -26,10 +28,18 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
         Project::Folder(_) => Cache::of(&arguments.dir, arguments.dest_dir.as_deref()),
         Project::Bundled => None,
     };
-    let record = cache.as_ref().and_then(Cache::load);
-    let done = match record {
-        Some(record) if record.still_holds(&arguments.dir) => Done::before(record),
-        record => build(arguments, &project, cache.as_ref(), record.as_ref())?,
+    let earlier = cache
+        .as_ref()
+        .and_then(|cache| Earlier::of(cache, arguments));
+    let done = match earlier {
+        Some(earlier) if earlier.still_holds() => Done::before(earlier.record),
+        earlier => Build {
+            arguments,
+            project: &project,
+            cache: cache.as_ref(),
+            begun,
+        }
+        .run(earlier.as_ref())?,
     };
     let ending = report::print(done.diagnostics, &done.texts, &arguments.report)?;
     if let (Some(site), false) = (done.site, quiet) {
@@ -45,15 +55,33 @@ pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
     Ok(ending)
 }
 
+/// The build before this one, and what its sources are now.
+struct Earlier {
+    record: Record,
+    sources: Snapshot,
+}
+
+impl Earlier {
+    fn of(cache: &Cache, arguments: &BuildArguments) -> Option<Self> {
+        let record = cache.load()?;
+        let sources = record.sources_now(&arguments.dir)?;
+        Some(Self { record, sources })
+    }
+
+    fn still_holds(&self) -> bool {
+        self.record.still_holds(&self.sources)
+    }
+}
+
 /// What there is to say at the end.
 struct Done {
     diagnostics: Diagnostics,
     texts: SourceTexts,
-    site: Option<Written>,
+    site: Option<OnDisk>,
 }
 
 /// A site on the disk.
-struct Written {
+struct OnDisk {
     folder: PathBuf,
     pages: usize,
     report: WriteReport,
@@ -65,7 +93,7 @@ impl Done {
         Self {
             diagnostics: Diagnostics::new(),
             texts: SourceTexts::default(),
-            site: Some(Written {
+            site: Some(OnDisk {
                 report: WriteReport {
                     written: 0,
                     kept: record.files(),
@@ -77,64 +105,119 @@ impl Done {
     }
 }
 
-fn build(
-    arguments: &BuildArguments,
-    project: &Project,
-    cache: Option<&Cache>,
-    record: Option<&Record>,
-) -> anyhow::Result<Done> {
-    let begun = SystemTime::now();
-    let mut built = pipeline::run(project);
-    let mut site = None;
-    if let (Some(output), Some(config)) = (built.output.clone(), built.config.clone())
-        && report::allows(&built.diagnostics, &arguments.report)
-    {
-        let folder: PathBuf = match &arguments.dest_dir {
-            Some(folder) => folder.clone(),
-            None => arguments.dir.join(&config.build.build_dir.value),
-        };
-        output::refuse_overlap(&folder, &arguments.dir, &config)?;
-        let face = cache::face(output.site(), built.frame);
-        let known = match record {
-            Some(record) => record.known(output.site(), face, &folder),
-            None => Known::new(),
-        };
-        let written = built.timings.measure("render and write", || {
-            output::write_over(&output, &folder, &known)
-        });
-        match written {
-            Ok(report) => {
-                let finished = Finished {
-                    project: &arguments.dir,
-                    config: &config,
-                    site: output.site(),
-                    face,
-                    folder: &folder,
-                    started: begun,
-                    news: News::of(&built.diagnostics),
-                };
-                built.timings.measure("remember", || {
-                    if let Some(cache) = cache {
-                        cache.store(&finished);
-                    }
-                });
-                site = Some(Written {
-                    report,
-                    pages: output.pages(),
-                    folder,
-                });
+/// A book that was read.
+struct Book<'e> {
+    built: Built,
+    /// What [`cache::face`] made of it.
+    face: u64,
+    /// The build before, if only what changed since was read.
+    before: Option<&'e Earlier>,
+}
+
+/// A build that has something to do.
+struct Build<'a> {
+    arguments: &'a BuildArguments,
+    project: &'a Project,
+    cache: Option<&'a Cache>,
+    begun: SystemTime,
+}
+
+impl Build<'_> {
+    fn run(&self, earlier: Option<&Earlier>) -> anyhow::Result<Done> {
+        let Book {
+            mut built,
+            face,
+            before,
+        } = self.book(earlier);
+        let mut site = None;
+        if let (Some(output), Some(config)) = (built.output.clone(), built.config.clone())
+            && report::allows(&built.diagnostics, &self.arguments.report)
+        {
+            let folder = self.folder(&config);
+            output::refuse_overlap(&folder, &self.arguments.dir, &config)?;
+            let left = Left {
+                known: earlier
+                    .map(|earlier| earlier.record.known(output.site(), face, &folder))
+                    .unwrap_or_default(),
+                spare: self.cache.map(Cache::spare),
+            };
+            let written = built.timings.measure("render and write", || {
+                output::write_over(&output, &folder, &left)
+            });
+            match written {
+                Ok(Written { report, made }) => {
+                    let finished = Finished {
+                        project: &self.arguments.dir,
+                        config: &config,
+                        site: output.site(),
+                        face,
+                        search: output.search_memo(),
+                        before: before.map(|before| (&before.record, &before.sources)),
+                        folder: &folder,
+                        made,
+                        started: self.begun,
+                        news: News::of(&built.diagnostics),
+                    };
+                    built.timings.measure("remember", || {
+                        if let Some(cache) = self.cache {
+                            cache.store(finished);
+                        }
+                    });
+                    site = Some(OnDisk {
+                        report,
+                        pages: output.pages(),
+                        folder,
+                    });
+                }
+                Err(OutputError::Content(found)) => built.diagnostics.extend(found),
+                Err(error) => return Err(error.into()),
             }
-            Err(OutputError::Content(found)) => built.diagnostics.extend(found),
-            Err(error) => return Err(error.into()),
+        }
+        report::timings(&built.timings, &self.arguments.report);
+        // The program is about to end: what a large book is made of goes at once,
+        // where giving it back piece by piece would take a tenth of the build.
+        std::mem::forget(built.output.take());
+        Ok(Done {
+            diagnostics: built.diagnostics,
+            texts: built.texts,
+            site,
+        })
+    }
+
+    /// The book, without reading the guides that did not change if no other
+    /// page can show what did.
+    fn book<'e>(&self, earlier: Option<&'e Earlier>) -> Book<'e> {
+        let face = |built: &Built| {
+            let output = built.output.as_ref()?;
+            Some(cache::face(output.site(), built.frame))
+        };
+        if let (Some(cache), Some(before)) = (self.cache, earlier)
+            && let Some(built) = pipeline::run_over(self.project, || {
+                cache.recall(&before.record, &before.sources)
+            })
+        {
+            if let Some(face) = face(&built).filter(|face| *face == before.record.face()) {
+                let before = Some(before);
+                return Book {
+                    built,
+                    face,
+                    before,
+                };
+            }
+            // Mistakes are looked for in the whole book.
+        }
+        let built = pipeline::run(self.project);
+        Book {
+            face: face(&built).unwrap_or_default(),
+            before: None,
+            built,
         }
     }
-    report::timings(&built.timings, &arguments.report);
-    // The program is about to end: what a large book is made of goes at once,
-    // where giving it back piece by piece would take a tenth of the build.
-    std::mem::forget(built.output.take());
-    Ok(Done {
-        diagnostics: built.diagnostics,
-        texts: built.texts,
-        site,
-    })
+
+    fn folder(&self, config: &Config) -> PathBuf {
+        match &self.arguments.dest_dir {
+            Some(folder) => folder.clone(),
+            None => self.arguments.dir.join(&config.build.build_dir.value),
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What every document can state, whatever its kind.
 
+use serde::{Deserialize, Serialize};
+
 use super::record::{choice, record};
 use super::{Block, Date, ExampleSource, Formula, Id, Inline, Reference};
 use crate::diagnostics::{Location, Spanned};
@@ -7,6 +9,7 @@ use crate::yaml::Whole;
 
 record! {
     /// The first keys of a piece and the front matter of a guide.
+    #[derive(Serialize, Deserialize)]
     pub struct Front {
         /// Title of the page.
         title: Spanned<String>,

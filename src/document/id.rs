@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostics::{BAD_DATE, BAD_ID};
 use crate::yaml::{Decode, Decoder, Node, Shape};
 
 /// A stable name: a small letter, then 1 to 47 small letters, digits, hyphens.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Id(String);
 
 impl Id {
@@ -48,7 +50,7 @@ impl Decode for Id {
 }
 
 /// A calendar day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date(pub jiff::civil::Date);
 
 impl fmt::Display for Date {

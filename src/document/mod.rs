@@ -53,6 +53,9 @@ pub enum Completeness {
     /// Entries that could not be read were reported and left out: what is
     /// there is still checked, but what seems missing is no new mistake.
     Partial,
+    /// A guide that an earlier build read: there is only what other pages see
+    /// of it, and it is not rendered.
+    Abridged,
 }
 
 /// A text that only its hash is wanted of.
@@ -84,7 +87,9 @@ impl Document {
     /// states about itself, its headings, the pieces it shows. `None` for
     /// pieces and for what could not be read as a whole.
     pub fn outline(&self) -> Option<u64> {
-        let (Body::Guide(guide), Completeness::Whole) = (&self.body, self.completeness) else {
+        let (Body::Guide(guide), Completeness::Whole | Completeness::Abridged) =
+            (&self.body, self.completeness)
+        else {
             return None;
         };
         let headings = guide

@@ -14,10 +14,11 @@ pub trait Record: Sized {
 /// Declares a record. A field is `name: Type`, `name: Type = default`, or
 /// `name as "key": Type` where the key is no Rust name. A field is required
 /// unless it has a default or its type has a value for absence (`Option`,
-/// `Vec`, maps). Every record also knows where it stands, `at`.
+/// `Vec`, maps). More traits can be derived. Every record also knows where it stands, `at`.
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
+        $(#[derive($($derived:ident),*)])?
         pub struct $name:ident {
             $(
                 $(#[doc = $field_about:literal])*
@@ -26,7 +27,7 @@ macro_rules! record {
         }
     ) => {
         $(#[doc = $about])*
-        #[derive(Debug, Clone)]
+        #[derive(Debug, Clone $($(, $derived)*)?)]
         pub struct $name {
             $( $(#[doc = $field_about])* pub $field: $type, )*
             /// Where the record stands.

@@ -1,11 +1,13 @@
 //! Names of other pieces and their items.
 
+use serde::{Deserialize, Serialize};
+
 use super::Id;
 use crate::diagnostics::{BAD_ID, Location};
 use crate::yaml::{Decode, Decoder, Node, Shape};
 
 /// `piece` or `piece#item`; whether it leads anywhere is for the link stage.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reference {
     /// A piece or a page.
     pub target: Id,

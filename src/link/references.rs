@@ -92,7 +92,7 @@ impl<'a> Checker<'a, '_> {
             return;
         };
         let Some(item) = item else { return };
-        let whole = page.document.completeness == Completeness::Whole;
+        let whole = page.document.completeness != Completeness::Partial;
         if whole && page.anchor(item).is_none() {
             let message = format!("`{id}` has no item `{item}`");
             let names = page.anchors.iter().map(|anchor| anchor.id.as_str());

@@ -1,5 +1,7 @@
 //! Parsed text whose links are not yet resolved.
 
+use serde::{Deserialize, Serialize};
+
 use super::output::Output;
 use super::resolve::Word;
 use crate::diagnostics::Location;
@@ -20,8 +22,22 @@ pub struct GuideBody {
     pub headings: Vec<Heading>,
 }
 
+impl GuideBody {
+    /// What other pages see of a guide, without its text: where they can lead
+    /// to, and the pieces it shows.
+    pub fn abridged(headings: Vec<Heading>, embeds: impl IntoIterator<Item = Embed>) -> Self {
+        let embeds = embeds.into_iter().map(Box::new);
+        Self {
+            rich: Rich {
+                fragments: embeds.map(Fragment::Embed).collect(),
+            },
+            headings,
+        }
+    }
+}
+
 /// A heading of a guide.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -85,7 +101,7 @@ pub enum Fragment {
 
 /// What a link or image names inside the book. Links that leave the book
 /// are finished HTML already.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// `[[id]]` or `[[id#item]]`.
     Piece {
@@ -141,7 +157,7 @@ pub struct Image {
 }
 
 /// A piece shown in place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Embed {
     /// The piece.
     pub target: Target,

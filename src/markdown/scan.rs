@@ -22,6 +22,10 @@ pub(super) fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<u
     Some(from + rest)
 }
 
+fn find(text: &str, needle: &str) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes(), needle.as_bytes())
+}
+
 /// Knows where something comes next, so that a text that is asked about piece
 /// by piece is looked through once.
 #[derive(Debug)]
@@ -34,7 +38,7 @@ impl Lookout {
     pub(super) fn new(needle: &'static str, text: &str) -> Self {
         Self {
             needle,
-            next: text.find(needle),
+            next: find(text, needle),
         }
     }
 
@@ -43,7 +47,7 @@ impl Lookout {
     pub(super) fn is_in(&mut self, text: &str, range: &Range<usize>) -> bool {
         if self.next.is_some_and(|next| next < range.start) {
             let rest = text.get(range.start..).unwrap_or_default();
-            self.next = rest.find(self.needle).map(|at| range.start + at);
+            self.next = find(rest, self.needle).map(|at| range.start + at);
         }
         self.next.is_some_and(|next| next < range.end)
     }

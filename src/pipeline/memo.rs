@@ -16,11 +16,28 @@ use crate::theme::Theme;
 #[derive(Debug, Default)]
 pub struct Memo {
     parsed: HashMap<SourcePath, (u128, Parsed)>,
+    /// Guides that need not be read to know what other pages see of them.
+    abridged: HashMap<SourcePath, (u128, Parsed)>,
     theme: Option<(u64, Arc<Theme>)>,
     search: Arc<search::Memo>,
 }
 
 impl Memo {
+    /// A memo of what an earlier build left: guides whose files did not change
+    /// since, without their texts, and what the search index knows of them.
+    pub fn holding(abridged: HashMap<SourcePath, (u128, Parsed)>, search: search::Memo) -> Self {
+        Self {
+            abridged,
+            search: Arc::new(search),
+            ..Self::default()
+        }
+    }
+
+    /// What is known of the file at `path` without reading it.
+    pub fn abridged(&self, path: &SourcePath) -> Option<(u128, Parsed)> {
+        self.abridged.get(path).cloned()
+    }
+
     /// The parsed form of `file` if these very bytes were parsed before.
     pub fn recall(&self, file: &SourceFile) -> Option<Parsed> {
         let (hash, parsed) = self.parsed.get(&file.path)?;

@@ -111,15 +111,34 @@ pub fn run(project: &Project) -> Built {
     run_with(project, &mut Memo::default()).0
 }
 
+/// The same over what an earlier build left, if it left anything. Of a book
+/// that shows anything else on more than one page than it did, only that can
+/// be told: its pages cannot be rendered.
+pub fn run_over(project: &Project, recall: impl FnOnce() -> Option<Memo> + Send) -> Option<Built> {
+    let mut timings = Timings::default();
+    let ((mut built, inputs), memo) =
+        timings.measure("read and recall", || rayon::join(|| read(project), recall));
+    built.timings = timings;
+    let mut memo = memo?;
+    if let Some(inputs) = &inputs {
+        make(inputs, &mut memo, &mut built);
+    }
+    Some(built)
+}
+
 /// The same over what earlier runs worked out.
 fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
-    let mut built = Built::default();
     let mut timings = Timings::default();
-    let inputs = timings.measure("read", || read(project, &mut built));
+    let (mut built, inputs) = timings.measure("read", || read(project));
     built.timings = timings;
-    let Some(inputs) = inputs else {
-        return (built, None);
-    };
+    if let Some(inputs) = &inputs {
+        make(inputs, memo, &mut built);
+    }
+    (built, inputs)
+}
+
+/// Runs all stages after reading.
+fn make(inputs: &Inputs, memo: &mut Memo, built: &mut Built) {
     built.config = Some(Arc::clone(&inputs.config));
     built.ledger.clone_from(&inputs.ledger);
     let theme_hash = inputs.theme_hash();
@@ -140,13 +159,12 @@ fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
         &mut built.diagnostics,
     );
     if let Some(theme) = theme {
-        let site = Arc::new(link_entries(&inputs, &theme, memo, &mut built));
-        texts_of_mistakes(&inputs, &mut built);
+        let site = Arc::new(link_entries(inputs, &theme, memo, built));
+        texts_of_mistakes(inputs, built);
         if !built.diagnostics.has_errors() {
             built.output = Some(Output::new(site, theme, memo.search()));
         }
     }
-    (built, Some(inputs))
 }
 
 impl Inputs {
@@ -176,8 +194,15 @@ impl Inputs {
     }
 }
 
-/// Reads settings, content and theme; `None` when the settings are unusable.
-fn read(project: &Project, built: &mut Built) -> Option<Inputs> {
+/// Reads settings, content and theme; no inputs when the settings are
+/// unusable.
+fn read(project: &Project) -> (Built, Option<Inputs>) {
+    let mut built = Built::default();
+    let inputs = inputs(project, &mut built);
+    (built, inputs)
+}
+
+fn inputs(project: &Project, built: &mut Built) -> Option<Inputs> {
     let text = match project {
         Project::Bundled => embed::BOOK_TOML.to_owned(),
         Project::Folder(folder) => {
@@ -262,6 +287,9 @@ fn link_entries(inputs: &Inputs, theme: &Theme, memo: &mut Memo, built: &mut Bui
         let entries = inputs.entries.par_iter();
         entries
             .map(|entry| {
+                if let Some(known) = memo.abridged(&entry.path) {
+                    return Ok(Given::Parsed(known));
+                }
                 Ok(match entry.read()? {
                     Found::Text(file) => Given::Parsed(memo.parse(&file)),
                     Found::Asset(asset) => Given::Asset(asset),

@@ -23,9 +23,10 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Location, RENDER_FAILED, Span};
+use crate::document::Completeness;
 use crate::search::{self, Search};
-use crate::site::{Address, PageIndex, SectionIndex, Site, encode_path};
+use crate::site::{Address, Page, PageIndex, SectionIndex, Site, encode_path};
 use crate::theme::Theme;
 
 pub use draft::Draft;
@@ -187,6 +188,10 @@ impl Output {
         let (index, draft) = match self.files.get(address) {
             Some(Content::Copied(_)) => return None,
             Some(Content::Rendered(index, form)) => {
+                let page = site.page(*index);
+                if page.document.completeness == Completeness::Abridged {
+                    return Some(Err(unread(page)));
+                }
                 let draft = match *form {
                     Form::Itself => page::draft(site, theme, sidebars, *index).and_then(framed),
                     Form::Companion(name) => {
@@ -214,6 +219,11 @@ impl Output {
     /// Whether equal drafts of both become equal bytes.
     pub fn looks_like(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.theme, &other.theme)
+    }
+
+    /// What the search index knows of the pages.
+    pub fn search_memo(&self) -> &search::Memo {
+        self.search.memo()
     }
 
     fn has_index(&self) -> bool {
@@ -248,6 +258,16 @@ impl Output {
             .collect();
         sink.extend(failures);
     }
+}
+
+/// Its file was known not to have changed, and its page was gone all the same.
+fn unread(page: &Page) -> Diagnostic {
+    let at = Location {
+        path: page.document.path.clone(),
+        span: Span::default(),
+    };
+    let message = "the site was changed while it was being built";
+    Diagnostic::new(&RENDER_FAILED, at, message).help("build it again")
 }
 
 /// What stands at the address that the page at `index` had before.

@@ -31,7 +31,8 @@ const ENTRY: &str = " data-nav=\"";
 
 impl From<String> for Sidebar {
     fn from(html: String) -> Self {
-        let entries = html.match_indices(ENTRY).filter_map(|(at, _)| {
+        let places = memchr::memmem::find_iter(html.as_bytes(), ENTRY);
+        let entries = places.filter_map(|at| {
             let from = at + ENTRY.len();
             let length = html[from..].find('"')?;
             Some((html[from..from + length].to_owned(), from + length + 1))

@@ -29,7 +29,7 @@ const WORDS_SHARD: usize = 9_000;
 /// The same for a shard of rows.
 const ROWS_SHARD: usize = 3_300;
 
-/// Up to this, everything is in one file.
+/// Up to so much in all shards, everything is in one file.
 const SMALL: usize = 64_000;
 
 /// How many words of one first letter can be guessed from a misspelling.
@@ -86,22 +86,23 @@ pub fn files(lexicon: &Lexicon, pages: &[Arc<PageRecords>], shown: Value) -> Fil
         "guesses": guesses.iter().map(|(letter, _)| letter).collect::<String>(),
         "guessesVersions": versions(&guesses.iter().map(|(_, shard)| shard).collect::<Vec<_>>()),
     });
-    let guesses = guesses
+    let whole: usize = [&words.shards, &rows.shards]
         .into_iter()
-        .map(|(letter, shard)| (format!("g{letter}"), shard));
+        .flatten()
+        .chain(guesses.iter().map(|(_, shard)| shard))
+        .map(String::len)
+        .sum();
     let shards = numbered('w', words.shards)
         .chain(numbered('r', rows.shards))
-        .chain(guesses);
-    let scripts: Vec<(String, String)> = shards
-        .map(|(name, shard)| {
-            let script = script(&name, &version(&shard), &shard);
-            (name, script)
-        })
-        .collect();
+        .chain(
+            guesses
+                .into_iter()
+                .map(|(letter, shard)| (format!("g{letter}"), shard)),
+        );
     let mut files = Files::default();
     let mut first = script("index", "", &directory.to_string());
-    let whole: usize = scripts.iter().map(|(_, script)| script.len()).sum();
-    for (name, script) in scripts {
+    for (name, shard) in shards {
+        let script = script(&name, &version(&shard), &shard);
         match whole <= SMALL {
             true => first.push_str(&script),
             false => {

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use serde::{Deserialize, Serialize, Serializer};
+
 /// Every word met, with a number in the order of meeting.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<Box<str>>")]
 pub struct Lexicon {
     /// Most words are short enough to be compared without looking elsewhere.
     short: Numbers<u128>,
@@ -13,6 +16,22 @@ pub struct Lexicon {
 }
 
 type Numbers<T> = HashMap<T, u32, BuildHasherDefault<Quick>>;
+
+impl Serialize for Lexicon {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.words.serialize(serializer)
+    }
+}
+
+impl From<Vec<Box<str>>> for Lexicon {
+    fn from(words: Vec<Box<str>>) -> Self {
+        let mut lexicon = Self::default();
+        for word in words {
+            lexicon.number(&word);
+        }
+        lexicon
+    }
+}
 
 impl Lexicon {
     /// The number of a word, which is a new one for a new word.

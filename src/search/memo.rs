@@ -1,18 +1,22 @@
 //! What earlier indexes already worked out, page by page.
 //!
 //! Keyed by everything that the records of a page depend on: nothing is ever
-//! wrong here, only missing.
+//! wrong here, only missing. Of an abridged page that cannot be told; whoever
+//! abridged it answers for it that its records are here and still hold.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::lexicon::Lexicon;
 use super::page::{PageRecords, Reader};
 use crate::diagnostics::SourcePath;
-use crate::document::{Block, Body, Inline, Visit, Visitor};
+use crate::document::{Block, Body, Completeness, Inline, Visit, Visitor};
 use crate::markdown::{Fragment, Label, Resolve, Rich, Target};
 use crate::site::{Page, PageLinks, Site};
 use crate::words::Words;
@@ -26,7 +30,7 @@ const BATCHES: usize = 4;
 pub struct Memo(Mutex<Kept>);
 
 /// The words of a book and the records of its pages.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Kept {
     /// The words of all pages ever kept.
     pub lexicon: Lexicon,
@@ -46,6 +50,17 @@ impl Memo {
         let records = kept.records(site, words);
         use_them(&kept.lexicon, &records)
     }
+
+    /// Writes all that is kept, for [`load`](Self::load).
+    pub fn save(&self, writer: impl Write) -> postcard::Result<()> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        postcard::to_io(&*kept, writer).map(drop)
+    }
+
+    /// A memo that keeps what was saved.
+    pub fn load(saved: &[u8]) -> postcard::Result<Self> {
+        postcard::from_bytes(saved).map(|kept| Self(Mutex::new(kept)))
+    }
 }
 
 impl Kept {
@@ -54,9 +69,13 @@ impl Kept {
         let mut records: Vec<Option<Arc<PageRecords>>> = Vec::with_capacity(site.pages.len());
         let mut missing = Vec::new();
         for page in &site.pages {
-            let key = key(page, &links(site, page, words));
             let path = page.document.path.clone();
-            match before.remove(&path).filter(|(known, _)| *known == key) {
+            let known = before.remove(&path);
+            let key = match (page.document.completeness, &known) {
+                (Completeness::Abridged, Some((key, _))) => *key,
+                _ => key(page, &links(site, page, words)),
+            };
+            match known.filter(|(known, _)| *known == key) {
                 Some((_, known)) => {
                     records.push(Some(Arc::clone(&known)));
                     self.pages.insert(path, (key, known));
@@ -131,7 +150,7 @@ fn title(links: &PageLinks<'_>, target: &Target) -> Option<String> {
 /// A hash of everything that the records of `page` are made from.
 fn key(page: &Page, links: &PageLinks<'_>) -> u64 {
     let mut key = Key {
-        hasher: std::hash::DefaultHasher::new(),
+        hasher: Xxh3::new(),
         links,
     };
     page.document.hash.hash(&mut key.hasher);
@@ -149,7 +168,7 @@ fn key(page: &Page, links: &PageLinks<'_>) -> u64 {
 }
 
 struct Key<'a> {
-    hasher: std::hash::DefaultHasher,
+    hasher: Xxh3,
     links: &'a PageLinks<'a>,
 }
 

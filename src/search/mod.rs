@@ -61,6 +61,11 @@ impl Search {
         Self::new(Arc::clone(&self.memo))
     }
 
+    /// What is remembered of pages.
+    pub fn memo(&self) -> &Memo {
+        &self.memo
+    }
+
     /// Reads the pages of `site` that the memo does not know.
     pub fn read(&self, site: &Site, words: &Words) {
         self.memo.with_records(site, words, |_, _| ());

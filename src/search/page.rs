@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::lexicon::Lexicon;
 use super::parts::Parts;
@@ -28,7 +28,7 @@ const TITLE: usize = 160;
 const DEEPEST: u8 = 3;
 
 /// What search knows of one page.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct PageRecords {
     /// What is shown of each record, as JSON: first the page, then its items.
     pub rows: Vec<Box<str>>,

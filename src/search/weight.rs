@@ -3,6 +3,8 @@
 //! Steps rather than numbers: postings of one step are written together, so
 //! that they cost no sign of their own.
 
+use serde::{Deserialize, Serialize};
+
 /// What each step stands for, the least first. The first step is kept for
 /// words that stand only around a record: they help to choose among records,
 /// but make none a hit.
@@ -65,7 +67,7 @@ fn step(impact: f32) -> u8 {
 }
 
 /// A word of a record, or a record of a word: its number and the step.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Posting(u32);
 
 impl Posting {

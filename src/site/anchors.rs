@@ -10,20 +10,28 @@ use super::Anchor;
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
     list: Vec<Anchor>,
+    /// Empty for so few that looking at each is as quick.
     by_id: HashMap<String, usize>,
 }
+
+/// How many are still a few.
+const FEW: usize = 32;
 
 impl Anchors {
     /// The first that is named `id`.
     pub fn named(&self, id: &str) -> Option<&Anchor> {
-        self.list.get(*self.by_id.get(id)?)
+        match self.list.len() <= FEW {
+            true => self.list.iter().find(|anchor| anchor.id == id),
+            false => self.list.get(*self.by_id.get(id)?),
+        }
     }
 }
 
 impl From<Vec<Anchor>> for Anchors {
     fn from(list: Vec<Anchor>) -> Self {
-        let mut by_id = HashMap::with_capacity(list.len());
-        for (place, anchor) in list.iter().enumerate() {
+        let mut by_id = HashMap::new();
+        let many = list.iter().enumerate().filter(|_| list.len() > FEW);
+        for (place, anchor) in many {
             by_id.entry(anchor.id.clone()).or_insert(place);
         }
         Self { list, by_id }

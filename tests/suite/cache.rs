@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use proptest::prelude::*;
 use scorebook::cache::{self, Cache, FOLDER, Finished, News, Record};
-use scorebook::output;
+use scorebook::diagnostics::SourcePath;
+use scorebook::output::{self, Left};
 
 use crate::support::{TestProject, guide, tree};
 
@@ -47,14 +49,17 @@ impl Built {
         let site = project.path().join("book");
         let cache = Cache::of(project.path(), None).expect("a cache");
         let built = project.run();
-        let made = built.output.as_ref().expect("a site");
-        output::write(made, &site).expect("written");
-        cache.store(&Finished {
+        let output = built.output.as_ref().expect("a site");
+        let written = output::write_over(output, &site, &Left::default()).expect("written");
+        cache.store(Finished {
             project: project.path(),
             config: built.config.as_ref().expect("settings"),
-            site: made.site(),
-            face: cache::face(made.site(), built.frame),
+            site: output.site(),
+            face: cache::face(output.site(), built.frame),
+            search: output.search_memo(),
+            before: None,
             folder: &site,
+            made: written.made,
             started,
             news: News::None,
         });
@@ -70,7 +75,21 @@ impl Built {
     }
 
     fn holds(&self) -> bool {
-        self.record().still_holds(self.project.path())
+        let record = self.record();
+        let sources = record.sources_now(self.project.path()).expect("readable");
+        record.still_holds(&sources)
+    }
+
+    /// The guides that need not be read again.
+    fn unread(&self) -> BTreeSet<&'static str> {
+        let record = self.record();
+        let sources = record.sources_now(self.project.path()).expect("readable");
+        let memo = self.cache.recall(&record, &sources).expect("a memo");
+        let guides = ["index.md", "01-part/one.md", "01-part/two.md"].into_iter();
+        let path = |inner: &&str| SourcePath::new(format!("content/{inner}"));
+        guides
+            .filter(|inner| memo.abridged(&path(inner)).is_some())
+            .collect()
     }
 
     /// What need not be rendered again.
@@ -129,19 +148,51 @@ fn a_damaged_record_or_one_of_another_program_is_none() {
     let folder = built.project.path().join(FOLDER);
     let file = tree(&folder)
         .into_keys()
-        .find(|name| name.ends_with(".json"))
+        .find(|name| name.ends_with(".record"))
         .expect("a record");
-    let text = fs::read_to_string(folder.join(&file)).expect("readable");
-    let program = format!("\\\"{}\\\"", env!("CARGO_PKG_VERSION"));
-    assert!(text.contains(&program), "{}", &text[..200]);
-    for damaged in [
-        text[..text.len() / 2].to_owned(),
-        text.replace(&program, "\\\"0.0.0\\\""),
-        String::new(),
-    ] {
+    let bytes = fs::read(folder.join(&file)).expect("readable");
+    let half = bytes[..bytes.len() / 2].to_vec();
+    let mut changed = bytes.clone();
+    changed[bytes.len() / 2] ^= 1;
+    for damaged in [half, changed, Vec::new()] {
         fs::write(folder.join(&file), damaged).expect("written");
         assert!(built.cache.load().is_none());
     }
+    fs::write(folder.join(&file), bytes).expect("written");
+    assert!(built.cache.load().is_some());
+}
+
+#[test]
+fn damaged_memories_are_none() {
+    for ending in [".guides", ".search"] {
+        let built = Built::new(later());
+        let folder = built.project.path().join(FOLDER);
+        let names = tree(&folder).into_keys();
+        let file = names
+            .into_iter()
+            .find(|name| name.ends_with(ending))
+            .expect("a file");
+        let record = built.record();
+        let sources = record.sources_now(built.project.path()).expect("readable");
+        assert!(built.cache.recall(&record, &sources).is_some());
+        let mut bytes = fs::read(folder.join(&file)).expect("readable");
+        bytes[10] ^= 1;
+        fs::write(folder.join(&file), bytes).expect("written");
+        assert!(built.cache.recall(&record, &sources).is_none(), "{ending}");
+    }
+}
+
+#[test]
+fn only_guides_whose_files_changed_are_read_again() {
+    let built = Built::new(later());
+    assert_eq!(
+        built.unread(),
+        ["01-part/one.md", "01-part/two.md", "index.md"].into()
+    );
+    let text = guide("Two", "Another text.");
+    built.project.put("content/01-part/two.md", &text);
+    assert_eq!(built.unread(), ["01-part/one.md", "index.md"].into());
+    assert_eq!(Built::new(SystemTime::now()).unread(), BTreeSet::new());
 }
 
 #[test]
@@ -263,6 +314,8 @@ proptest! {
         build(&project, "book");
         for (number, edit) in edits.iter().enumerate() {
             apply(edit, &project);
+            // Builds rely on no file that changed a moment ago.
+            thread::sleep(Duration::from_millis(2100));
             build(&project, "book");
             let clean = format!("clean-{number}");
             build(&project, &clean);

@@ -1,0 +1,46 @@
+//! A file that is read only if it is, byte for byte, the one that was written.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+/// Writes a file as a whole or not at all; gives the hash of its bytes.
+pub(super) fn save(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> postcard::Result<()>,
+) -> io::Result<u128> {
+    let staged = path.with_extension("new");
+    let mut writer = Hashing {
+        writer: BufWriter::with_capacity(1 << 18, fs::File::create(&staged)?),
+        hasher: Xxh3::new(),
+    };
+    write(&mut writer).map_err(io::Error::other)?;
+    writer.flush()?;
+    fs::rename(&staged, path)?;
+    Ok(writer.hasher.digest128())
+}
+
+/// The bytes of a file whose hash is `hash`.
+pub(super) fn load(path: &Path, hash: u128) -> Option<Vec<u8>> {
+    fs::read(path).ok().filter(|bytes| xxh3_128(bytes) == hash)
+}
+
+/// Hashes what it writes.
+struct Hashing<W: Write> {
+    writer: BufWriter<W>,
+    hasher: Xxh3,
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.writer.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}

@@ -1,0 +1,160 @@
+//! A build that was finished: what it read, what it made.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+use super::snapshot::{Snapshot, Stamp};
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::output::MANIFEST;
+use crate::search;
+use crate::site::Site;
+
+/// How many sources may be read again by each build before all that is
+/// remembered is written anew.
+const MOST_STALE: usize = 100;
+
+/// What a build leaves to the next one.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Record {
+    pub(super) program: String,
+    /// The files and folders that were read, inside the project.
+    pub(super) sources: Vec<String>,
+    /// What was in them, as far as it can be relied on.
+    pub(super) read: Snapshot,
+    /// Whether there were remarks, which a build that changes nothing repeats.
+    pub(super) news: News,
+    /// Where the site is.
+    pub folder: PathBuf,
+    pub(super) made: Snapshot,
+    /// How many pages it has.
+    pub pages: usize,
+    pub(super) face: u64,
+    /// Hash of each source file, by its path inside the content tree.
+    pub(super) documents: HashMap<String, u64>,
+    /// What is kept besides.
+    pub(super) memories: Memories,
+}
+
+/// What was kept of guides and of their words, perhaps by an earlier build.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Memories {
+    /// Hashes of the files.
+    pub(super) guides: u128,
+    pub(super) search: u128,
+    /// Sources that changed since.
+    pub(super) stale: BTreeSet<String>,
+}
+
+/// A finished build, for its record.
+#[derive(Debug)]
+pub struct Finished<'a> {
+    /// The project.
+    pub project: &'a Path,
+    /// The settings.
+    pub config: &'a Config,
+    /// The book.
+    pub site: &'a Site,
+    /// What [`face`](super::face) made of it.
+    pub face: u64,
+    /// What the search index knows of its pages.
+    pub search: &'a search::Memo,
+    /// The build before, if this one read only what had changed since.
+    pub before: Option<(&'a Record, &'a Snapshot)>,
+    /// Where it was written.
+    pub folder: &'a Path,
+    /// What was written.
+    pub made: Snapshot,
+    /// When the first file was read.
+    pub started: SystemTime,
+    /// Whether a build that changes nothing has something to say.
+    pub news: News,
+}
+
+/// Whether there were remarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum News {
+    /// There were none.
+    None,
+    /// There were some.
+    Some,
+}
+
+impl News {
+    /// Whether these say anything.
+    pub fn of(diagnostics: &Diagnostics) -> Self {
+        match diagnostics.is_empty() {
+            true => Self::None,
+            false => Self::Some,
+        }
+    }
+}
+
+impl Record {
+    /// What is in the places that were read now.
+    pub fn sources_now(&self, project: &Path) -> Option<Snapshot> {
+        Snapshot::of_sources(project, &self.sources).ok()
+    }
+
+    /// Whether both what was read and what was made are what they were.
+    pub fn still_holds(&self, sources: &Snapshot) -> bool {
+        self.news == News::None
+            && self.read == *sources
+            && Snapshot::of_site(&self.folder).is_ok_and(|now| now == self.made)
+    }
+
+    /// Whether a source is still what was remembered of it.
+    pub(super) fn has_unchanged(&self, path: &str, sources: &Snapshot) -> bool {
+        let stamp = sources.get(path);
+        stamp.is_some() && stamp == self.read.get(path) && !self.memories.stale.contains(path)
+    }
+
+    /// What is remembered still holds but for the sources that changed since;
+    /// `None` if those are so many that all had better be remembered anew.
+    pub(super) fn memories_after(&self, sources: &Snapshot) -> Option<Memories> {
+        let mut memories = self.memories.clone();
+        let changed = sources
+            .files()
+            .filter(|(path, stamp)| self.read.get(path) != Some(*stamp));
+        memories
+            .stale
+            .extend(changed.map(|(path, _)| path.to_owned()));
+        (memories.stale.len() <= MOST_STALE).then_some(memories)
+    }
+
+    /// How many files were made.
+    pub fn files(&self) -> usize {
+        // The manifest is for scorebook alone.
+        self.made.len().saturating_sub(1)
+    }
+
+    /// What the output looked like that this build made.
+    pub fn face(&self) -> u64 {
+        self.face
+    }
+
+    /// The files in `folder` that are what `site` makes of them, as long as
+    /// their stamps have not changed.
+    pub fn known(&self, site: &Site, face: u64, folder: &Path) -> HashMap<&str, Stamp> {
+        if self.face != face || self.folder != folder {
+            return HashMap::new();
+        }
+        let changed: HashSet<&str> = site
+            .pages
+            .iter()
+            .filter(|page| self.documents.get(&page.inner) != Some(&(page.document.hash as u64)))
+            .map(|page| page.address.as_str())
+            .collect();
+        self.made
+            .files()
+            .filter(|(address, _)| {
+                !changed.contains(address)
+                    && !address.starts_with(search::FOLDER)
+                    && *address != MANIFEST
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,109 @@
+//! What other pages see of the guides that were read, so that those which did
+//! not change need not be read again while another changes.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::{Diagnostics, Location, SourcePath, Span};
+use crate::document::{Body, Completeness, Document, Front};
+use crate::link::Placed;
+use crate::markdown::{Embed, Fragment, GuideBody, Heading};
+use crate::parse::Parsed;
+use crate::site::{Page, Site};
+
+/// A guide without its text.
+#[derive(Deserialize)]
+struct Kept {
+    inner: String,
+    path: SourcePath,
+    hash: u128,
+    front: Front,
+    headings: Vec<(u8, String, String, Span)>,
+    embeds: Vec<Embed>,
+}
+
+/// The same while it is written.
+#[derive(Serialize)]
+struct Keeping<'a> {
+    inner: &'a str,
+    path: &'a SourcePath,
+    hash: u128,
+    front: &'a Front,
+    headings: Vec<(u8, &'a str, &'a str, Span)>,
+    embeds: Vec<&'a Embed>,
+}
+
+/// Writes all guides of `site`.
+pub(super) fn save(site: &Site, writer: impl Write) -> postcard::Result<()> {
+    let guides: Vec<Keeping<'_>> = site.pages.iter().filter_map(|page| keeping(page)).collect();
+    postcard::to_io(&guides, writer).map(drop)
+}
+
+fn keeping(page: &Page) -> Option<Keeping<'_>> {
+    let document = &page.document;
+    let Body::Guide(guide) = &document.body else {
+        return None;
+    };
+    let embeds = guide.rich.fragments().iter().filter_map(|one| match one {
+        Fragment::Embed(embed) => Some(&**embed),
+        _ => None,
+    });
+    let headings = guide.headings.iter();
+    let headings = headings.map(|one| (one.level, &*one.id, &*one.text, one.at.span));
+    Some(Keeping {
+        inner: &page.inner,
+        path: &document.path,
+        hash: document.hash,
+        front: &document.front,
+        headings: headings.collect(),
+        embeds: embeds.collect(),
+    })
+}
+
+/// The guides that were saved, as far as `is_unchanged` says so of their files.
+pub(super) fn load(
+    saved: &[u8],
+    is_unchanged: impl Fn(&SourcePath) -> bool,
+) -> Option<HashMap<SourcePath, (u128, Parsed)>> {
+    let guides: Vec<Kept> = postcard::from_bytes(saved).ok()?;
+    let unchanged = guides.into_iter().filter(|one| is_unchanged(&one.path));
+    Some(
+        unchanged
+            .map(|one| (one.path.clone(), (one.hash, one.into())))
+            .collect(),
+    )
+}
+
+impl From<Kept> for Parsed {
+    fn from(kept: Kept) -> Self {
+        let headings = kept.headings.into_iter();
+        let headings = headings.map(|(level, id, text, span)| Heading {
+            level,
+            id,
+            text,
+            at: Location {
+                path: kept.path.clone(),
+                span,
+            },
+        });
+        let body = GuideBody::abridged(headings.collect(), kept.embeds);
+        let document = Document {
+            path: kept.path,
+            hash: kept.hash,
+            completeness: Completeness::Abridged,
+            front: kept.front,
+            body: Body::Guide(body),
+        };
+        Self {
+            placed: Some(Placed {
+                inner: kept.inner,
+                document: Arc::new(document),
+            }),
+            broken: None,
+            diagnostics: Diagnostics::new(),
+        }
+    }
+}

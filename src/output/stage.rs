@@ -1,0 +1,240 @@
+//! A site while it is put together, beside the one in use.
+//!
+//! What does not change is not written again: it is linked from the site in
+//! use, or is there already when the stage is made of the site before that
+//! one, which holds the same files.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::folder::remove_tree;
+use super::manifest::{self, MANIFEST, Manifest};
+use super::{Known, OutputError, WriteReport, Written, at};
+use crate::cache::{Snapshot, Stamp};
+use crate::render::Output;
+
+/// The site that is being made.
+pub(super) struct Stage<'a> {
+    path: &'a Path,
+    /// What need not be put into it, since it is there and known.
+    ready: HashSet<String>,
+}
+
+/// The site in use.
+pub(super) struct Before<'a> {
+    /// Where it is.
+    pub folder: &'a Path,
+    /// What it holds.
+    pub manifest: &'a Manifest,
+    /// What of it need not be made again.
+    pub known: &'a Known<'a>,
+}
+
+impl Before<'_> {
+    /// The hash and the stamp of a file that need not be made again.
+    fn known(&self, address: &str) -> Option<(u128, Stamp)> {
+        Some((*self.manifest.get(address)?, *self.known.get(address)?))
+    }
+}
+
+/// A site that is no more in use.
+pub(super) struct Spare<'a> {
+    path: &'a Path,
+    /// What is in it; nothing if it is of no use.
+    files: Option<Snapshot>,
+}
+
+impl<'a> Spare<'a> {
+    /// The spare at `path`, of which only what is `known` can be used.
+    pub(super) fn at(path: &'a Path, known: &Known<'_>) -> Self {
+        let files = match known.is_empty() {
+            true => None,
+            false => Snapshot::of_site(path).ok(),
+        };
+        Self { path, files }
+    }
+}
+
+impl<'a> Stage<'a> {
+    /// An empty stage.
+    pub(super) fn new(path: &'a Path) -> Result<Self, OutputError> {
+        fs::create_dir_all(path).map_err(at(path))?;
+        Ok(Self {
+            path,
+            ready: HashSet::new(),
+        })
+    }
+
+    /// A stage made of a site that is no more in use. All is taken out of it
+    /// that is not, by its stamp, the very file that `known` tells of.
+    pub(super) fn of_spare(
+        path: &'a Path,
+        spare: &Spare<'_>,
+        known: &Known<'_>,
+    ) -> Result<Self, OutputError> {
+        let Some(found) = &spare.files else {
+            remove_tree(spare.path)?;
+            return Self::new(path);
+        };
+        fs::rename(spare.path, path).map_err(at(path))?;
+        let mut ready = HashSet::new();
+        for (address, stamp) in found.files() {
+            if known.get(address) == Some(&stamp) {
+                ready.insert(address.to_owned());
+            } else {
+                remove_file(&path.join(address))?;
+            }
+        }
+        Ok(Self { path, ready })
+    }
+
+    /// Puts all files of `output` into the stage.
+    pub(super) fn fill(
+        &self,
+        output: &Output,
+        before: &Before<'_>,
+    ) -> Result<Written, OutputError> {
+        // One thread alone puts the index together: the others have pages to
+        // write meanwhile.
+        let (index, others) = rayon::join(
+            || output.index_addresses(),
+            || self.place_all(output, output.addresses_but_index(), before),
+        );
+        let mut placed = others?;
+        placed.extend(self.place_all(output, index, before)?);
+        placed.sort_unstable_by_key(|(address, _)| *address);
+
+        let mut report = WriteReport::default();
+        let mut failures = Vec::new();
+        let mut files: Vec<(&str, Placed)> = Vec::with_capacity(placed.len());
+        for (address, placed) in placed {
+            match placed {
+                Ok(placed) => {
+                    match placed.kept {
+                        true => report.kept += 1,
+                        false => report.written += 1,
+                    }
+                    files.push((address, placed));
+                }
+                Err(OutputError::Content(more)) => failures.extend(more),
+                Err(error) => return Err(error),
+            }
+        }
+        if !failures.is_empty() {
+            return Err(OutputError::Content(failures));
+        }
+        self.clear_but(&files)?;
+        let path = self.path.join(MANIFEST);
+        let text = manifest::text(files.iter().map(|(address, one)| (*address, one.hash)));
+        fs::write(&path, text).map_err(at(&path))?;
+        let mut made: BTreeMap<String, Stamp> = files
+            .into_iter()
+            .map(|(address, placed)| (address.to_owned(), placed.stamp))
+            .collect();
+        made.extend(Stamp::of(&path).map(|stamp| (MANIFEST.to_owned(), stamp)));
+        Ok(Written {
+            report,
+            made: made.into(),
+        })
+    }
+
+    /// Takes out what is not of this site.
+    fn clear_but(&self, files: &[(&str, Placed)]) -> Result<(), OutputError> {
+        let wanted: HashSet<&str> = files.iter().map(|(address, _)| *address).collect();
+        let ready = self.ready.iter().map(String::as_str);
+        for address in ready.filter(|address| !wanted.contains(address)) {
+            remove_file(&self.path.join(address))?;
+        }
+        Ok(())
+    }
+
+    fn place_all<'b>(
+        &self,
+        output: &Output,
+        addresses: BTreeSet<&'b str>,
+        before: &Before<'_>,
+    ) -> Result<AllPlaced<'b>, OutputError> {
+        let folders: BTreeSet<&Path> = addresses
+            .iter()
+            .filter_map(|address| Path::new(address).parent())
+            .collect();
+        for folder in folders {
+            let path = self.path.join(folder);
+            fs::create_dir_all(&path).map_err(at(&path))?;
+        }
+        let placed = addresses.into_par_iter();
+        Ok(placed
+            .map(|address| (address, self.place(output, address, before)))
+            .collect())
+    }
+
+    /// Renders one file and puts it into the stage, as a link if it is
+    /// unchanged.
+    fn place(
+        &self,
+        output: &Output,
+        address: &str,
+        before: &Before<'_>,
+    ) -> Result<Placed, OutputError> {
+        let path = self.path.join(address);
+        let old = before.folder.join(address);
+        if let Some((hash, stamp)) = before.known(address) {
+            let is_ready = self.ready.contains(address);
+            let is_linked =
+                || fs::hard_link(&old, &path).is_ok() && Stamp::of(&path) == Some(stamp);
+            if is_ready || is_linked() {
+                let kept = true;
+                return Ok(Placed { hash, stamp, kept });
+            }
+            remove_file(&path)?;
+        }
+        let bytes = match output.bytes(address) {
+            Some(Ok(bytes)) => bytes,
+            Some(Err(diagnostic)) => return Err(OutputError::Content(vec![diagnostic])),
+            None => return Err(OutputError::Content(Vec::new())),
+        };
+        let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
+        let kept = before.manifest.get(address) == Some(&hash)
+            && still_holds(&old, &bytes)
+            && fs::hard_link(&old, &path).is_ok();
+        let stamp = match kept {
+            true => path.symlink_metadata(),
+            false => create(&path, &bytes),
+        };
+        let stamp = Stamp::of_finished(&stamp.map_err(at(&path))?);
+        Ok(Placed { hash, stamp, kept })
+    }
+}
+
+/// Files by their addresses, and what became of them.
+type AllPlaced<'a> = Vec<(&'a str, Result<Placed, OutputError>)>;
+
+/// What became of one file.
+struct Placed {
+    hash: u128,
+    stamp: Stamp,
+    kept: bool,
+}
+
+fn remove_file(path: &Path) -> Result<(), OutputError> {
+    match fs::remove_file(path) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(at(path)(error)),
+    }
+}
+
+fn create(path: &Path, bytes: &[u8]) -> io::Result<fs::Metadata> {
+    let mut file = fs::File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.metadata()
+}
+
+/// The manifest is a hint: a file someone changed is written anew.
+fn still_holds(path: &Path, bytes: &[u8]) -> bool {
+    fs::read(path).is_ok_and(|found| found == bytes)
+}
