@@ -188,7 +188,7 @@ fn check_items(entry: &Published, page: &Page, sink: &mut Diagnostics) {
         let place = front.id.as_ref().map_or(&item.at, |id| &id.at);
         let message = format!("the item `{name}` was published and is gone");
         let published = |id: &str| entry.items.iter().any(|item| item.value == id);
-        let new = page.anchors.iter().map(|anchor| anchor.id.as_str());
+        let new = page.anchors.iter().map(|anchor| &*anchor.id);
         let renamed = match nearest(name, new.filter(|id| !published(id))) {
             Some(new) => format!("if it is called `{new}` now, write `was: [{name}]` there"),
             None => format!("if it has a new id, write `was: [{name}]` beside that"),
@@ -232,7 +232,7 @@ struct WrittenPage<'a> {
 pub fn written(before: Option<&Ledger>, site: &Site) -> Result<String, serde_yaml::Error> {
     let mut known = Known::default();
     for page in &site.pages {
-        let items = page.anchors.iter().map(|anchor| anchor.id.as_str());
+        let items = page.anchors.iter().map(|anchor| &*anchor.id);
         // Headings of guides are not answered, and follow the text.
         let items = items.filter(|_| !page.is_guide());
         let id = page.document.front.id.as_ref();

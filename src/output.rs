@@ -145,7 +145,7 @@ pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Wri
         manifest: &manifest,
         known: &left.known,
     };
-    let written = match &spare {
+    let written = match spare {
         Some(spare) => Stage::of_spare(&stage, spare, &left.known),
         None => Stage::new(&stage),
     };

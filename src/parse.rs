@@ -96,13 +96,8 @@ fn guide(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
                 .help("begin sections with `##`"),
         );
     }
-    Some(Document {
-        path: file.path.clone(),
-        hash: file.hash,
-        completeness,
-        front: front?,
-        body: Body::Guide(body),
-    })
+    let path = file.path.clone();
+    Some(Document::guide(path, file.hash, completeness, front?, body))
 }
 
 /// The YAML in a part of the file, unless it holds more than anyone can read:
@@ -132,7 +127,8 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     let mut fields = decoder.fields(&node)?;
     let kind = fields.take::<Spanned<String>>("kind", &mut decoder);
     let Some(kind) = kind else {
-        // Without its kind every other key would be unknown.
+        // Without its kind nobody asks for the other keys.
+        let _ = fields.rest(&mut decoder);
         return None;
     };
     let Some(entry) = kinds::by_name(&kind.value) else {
@@ -146,12 +142,12 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     let front = Front::read(&mut fields, &mut decoder);
     let rules = Rules::read(&mut fields, &mut decoder);
     let content = (entry.read)(&mut fields, &mut decoder);
+    let nameless = front.as_ref().is_some_and(|front| front.id.is_none());
+    if nameless {
+        fields.miss("id");
+    }
     fields.finish(&mut decoder);
-    if let Some(front) = &front
-        && front.id.is_none()
-    {
-        let message = "the key `id` is missing";
-        sink.push(Diagnostic::new(&MISSING_KEY, kind.at.clone(), message));
+    if nameless {
         return None;
     }
     let completeness = completeness(sink);
@@ -163,6 +159,7 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
     Some(Document {
         path: file.path.clone(),
         hash: file.hash,
+        outline: None,
         completeness,
         front,
         body: Body::Piece { rules, content },

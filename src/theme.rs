@@ -208,7 +208,8 @@ const KIND_SCRIPTS: &str = "scripts/kinds/";
 const COMPANION_SCRIPTS: &str = "scripts/companions/";
 
 /// What a companion takes of the scripts of sheets: the reader's copies and
-/// dialogs. It has no form, and should load none of what forms need.
+/// dialogs, and what scripts that are loaded later build on. It has no form,
+/// and should load none of what forms need.
 const COPIES: &[&str] = &[
     "scripts/sheet/10-store.js",
     "scripts/sheet/11-shelf.js",
@@ -216,6 +217,7 @@ const COPIES: &[&str] = &[
     "scripts/sheet/14-report.js",
     "scripts/sheet/15-transfer.js",
     "scripts/sheet/28-view.js",
+    "scripts/sheet/29-sheet-part.js",
     "scripts/sheet/30-dialog.js",
     "scripts/sheet/31-later.js",
     "scripts/sheet/58-desk.js",

@@ -1,6 +1,5 @@
 //! All that more than one page shows, in one number.
 
-use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::site::Site;
@@ -8,15 +7,11 @@ use crate::site::Site;
 /// A hash of all that more than one page shows, where `frame` stands for all
 /// that is not content: books with equal faces differ only inside guides.
 pub fn face(site: &Site, frame: u64) -> u64 {
-    let pages: Vec<(&str, u64)> = site
-        .pages
-        .par_iter()
-        .map(|page| {
-            let document = &page.document;
-            let seen = document.outline().unwrap_or(document.hash as u64);
-            (page.inner.as_str(), seen)
-        })
-        .collect();
+    let pages = site.pages.iter().map(|page| {
+        let document = &page.document;
+        let seen = document.outline.unwrap_or(document.hash as u64);
+        (page.inner.as_str(), seen)
+    });
     let mut assets: Vec<(&str, u64)> = site
         .assets
         .values()
@@ -25,7 +20,7 @@ pub fn face(site: &Site, frame: u64) -> u64 {
     assets.sort_unstable();
     let mut hasher = Xxh3::new();
     hasher.update(&frame.to_le_bytes());
-    for (name, hash) in pages.into_iter().chain(assets) {
+    for (name, hash) in pages.chain(assets) {
         hasher.update(name.as_bytes());
         hasher.update(&[0]);
         hasher.update(&hash.to_le_bytes());

@@ -11,7 +11,8 @@ pub(super) fn save(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> postcard::Result<()>,
 ) -> io::Result<u128> {
-    let staged = path.with_extension("new");
+    let mut staged = path.to_owned().into_os_string();
+    staged.push(".new");
     let mut writer = Hashing {
         writer: BufWriter::with_capacity(1 << 18, fs::File::create(&staged)?),
         hasher: Xxh3::new(),

@@ -16,9 +16,9 @@ mod record;
 mod shelf;
 mod snapshot;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
@@ -28,8 +28,9 @@ pub use record::{Finished, Memories, News, Record};
 pub use snapshot::{Snapshot, Stamp};
 
 use crate::config;
+use crate::diagnostics::SourcePath;
 use crate::lock;
-use crate::pipeline::Memo;
+use crate::parse::Parsed;
 use crate::search;
 
 /// The folder of a project in which records are kept.
@@ -44,6 +45,15 @@ pub struct Cache {
     folder: PathBuf,
     name: String,
     program: String,
+}
+
+/// What need not be read again.
+#[derive(Debug)]
+pub struct Recalled {
+    /// Guides without their texts.
+    pub guides: HashMap<SourcePath, (u128, Parsed)>,
+    /// What the search index knows of them, and perhaps of others.
+    pub search: search::Memo,
 }
 
 impl Cache {
@@ -82,9 +92,9 @@ impl Cache {
         (record.program == self.program).then_some(record)
     }
 
-    /// What `record` tells of the guides that are, by their stamps, what they
-    /// were; `None` if that is not worth knowing.
-    pub fn recall(&self, record: &Record, sources: &Snapshot) -> Option<Memo> {
+    /// What is known of the guides that are, by their stamps, what they were;
+    /// `None` if that is not worth knowing.
+    pub fn recall(&self, record: &Record, sources: &Snapshot) -> Option<Recalled> {
         if record.news == News::Some {
             return None;
         }
@@ -99,7 +109,10 @@ impl Cache {
                 search::Memo::load(&saved).ok()
             },
         );
-        Some(Memo::holding(guides?, search?))
+        Some(Recalled {
+            guides: guides?,
+            search: search?,
+        })
     }
 
     /// Keeps what is left of a build; a disk that refuses it is no mistake.
@@ -150,7 +163,9 @@ impl Cache {
         };
         let bytes = postcard::to_stdvec(&record).map_err(io::Error::other)?;
         let hash = xxh3_128(&bytes).to_le_bytes();
-        fs::write(self.file("record"), [&hash[..], &bytes].concat())
+        let mut file = fs::File::create(self.file("record"))?;
+        file.write_all(&hash)?;
+        file.write_all(&bytes)
     }
 
     fn memories(&self, finished: &Finished<'_>) -> io::Result<Memories> {

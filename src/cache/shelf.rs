@@ -20,8 +20,9 @@ struct Kept {
     inner: String,
     path: SourcePath,
     hash: u128,
+    outline: u64,
     front: Front,
-    headings: Vec<(u8, String, String, Span)>,
+    headings: Vec<(u8, Arc<str>, Arc<str>, Span)>,
     embeds: Vec<Embed>,
 }
 
@@ -31,14 +32,16 @@ struct Keeping<'a> {
     inner: &'a str,
     path: &'a SourcePath,
     hash: u128,
+    outline: u64,
     front: &'a Front,
-    headings: Vec<(u8, &'a str, &'a str, Span)>,
+    headings: Vec<(u8, &'a Arc<str>, &'a Arc<str>, Span)>,
     embeds: Vec<&'a Embed>,
 }
 
 /// Writes all guides of `site`.
 pub(super) fn save(site: &Site, writer: impl Write) -> postcard::Result<()> {
-    let guides: Vec<Keeping<'_>> = site.pages.iter().filter_map(|page| keeping(page)).collect();
+    let pages = site.pages.iter();
+    let guides: Vec<Keeping<'_>> = pages.filter_map(|page| keeping(page)).collect();
     postcard::to_io(&guides, writer).map(drop)
 }
 
@@ -52,11 +55,12 @@ fn keeping(page: &Page) -> Option<Keeping<'_>> {
         _ => None,
     });
     let headings = guide.headings.iter();
-    let headings = headings.map(|one| (one.level, &*one.id, &*one.text, one.at.span));
+    let headings = headings.map(|one| (one.level, &one.id, &one.text, one.at.span));
     Some(Keeping {
         inner: &page.inner,
         path: &document.path,
         hash: document.hash,
+        outline: document.outline?,
         front: &document.front,
         headings: headings.collect(),
         embeds: embeds.collect(),
@@ -93,6 +97,7 @@ impl From<Kept> for Parsed {
         let document = Document {
             path: kept.path,
             hash: kept.hash,
+            outline: Some(kept.outline),
             completeness: Completeness::Abridged,
             front: kept.front,
             body: Body::Guide(body),

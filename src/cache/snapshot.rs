@@ -2,11 +2,12 @@
 //! without reading it.
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
+use std::fs::{DirEntry, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
@@ -46,6 +47,13 @@ impl Stamp {
     }
 }
 
+impl Stamp {
+    /// Which file it is, where the system says so.
+    pub fn node(&self) -> Option<u64> {
+        (self.node != 0).then_some(self.node)
+    }
+}
+
 impl From<&Metadata> for Stamp {
     #[cfg(unix)]
     fn from(metadata: &Metadata) -> Self {
@@ -81,17 +89,9 @@ impl Snapshot {
         let mut stamps = BTreeMap::new();
         for place in places {
             let path = project.join(place);
-            if path.symlink_metadata().is_err() {
-                continue;
-            }
-            for entry in WalkDir::new(&path) {
-                let entry = entry?;
-                if entry.file_type().is_dir() {
-                    continue;
-                }
-                let inner = entry.path().strip_prefix(project).unwrap_or(entry.path());
-                let stamp = Stamp::from(&entry.metadata()?);
-                stamps.insert(slashed(inner), stamp);
+            if path.symlink_metadata().is_ok() {
+                let found = files(&path, project, |metadata: &Metadata| metadata.into())?;
+                stamps.extend(found);
             }
         }
         Ok(Self(stamps))
@@ -99,16 +99,11 @@ impl Snapshot {
 
     /// All files of a finished site, by their addresses.
     pub fn of_site(folder: &Path) -> io::Result<Self> {
-        let mut stamps = BTreeMap::new();
-        for entry in WalkDir::new(folder).min_depth(1) {
-            let entry = entry?;
-            if entry.file_type().is_dir() {
-                continue;
-            }
-            let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            stamps.insert(slashed(inner), Stamp::of_finished(&entry.metadata()?));
-        }
-        Ok(Self(stamps))
+        Ok(Self(
+            files(folder, folder, Stamp::of_finished)?
+                .into_iter()
+                .collect(),
+        ))
     }
 
     /// Leaves out what may have changed since `time` without a sign of it:
@@ -147,6 +142,35 @@ impl From<BTreeMap<String, Stamp>> for Snapshot {
     fn from(stamps: BTreeMap<String, Stamp>) -> Self {
         Self(stamps)
     }
+}
+
+/// All files at `path`, by their paths inside `root`. What is in different
+/// folders of it is looked at in parallel.
+fn files(
+    path: &Path,
+    root: &Path,
+    stamp: impl Fn(&Metadata) -> Stamp + Sync,
+) -> io::Result<Vec<(String, Stamp)>> {
+    let within = |start: &Path| -> io::Result<Vec<(String, Stamp)>> {
+        let mut found = Vec::new();
+        for entry in WalkDir::new(start) {
+            let entry = entry?;
+            if !entry.file_type().is_dir() {
+                let inner = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                found.push((slashed(inner), stamp(&entry.metadata()?)));
+            }
+        }
+        Ok(found)
+    };
+    if !path.is_dir() {
+        return within(path);
+    }
+    let first: Vec<DirEntry> = path.read_dir()?.collect::<io::Result<_>>()?;
+    let found: Vec<Vec<(String, Stamp)>> = first
+        .into_par_iter()
+        .map(|entry| within(&entry.path()))
+        .collect::<io::Result<_>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 fn slashed(path: &Path) -> String {

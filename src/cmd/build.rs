@@ -10,7 +10,7 @@ use crate::cli::BuildArguments;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, SourceTexts};
 use crate::output::{self, Left, OutputError, WriteReport, Written};
-use crate::pipeline::{self, Built, Project};
+use crate::pipeline::{self, Built, Memo, Project};
 
 /// Builds the site and prints one line about it.
 pub fn run(arguments: &BuildArguments) -> anyhow::Result<Ending> {
@@ -193,7 +193,8 @@ impl Build<'_> {
         };
         if let (Some(cache), Some(before)) = (self.cache, earlier)
             && let Some(built) = pipeline::run_over(self.project, || {
-                cache.recall(&before.record, &before.sources)
+                let recalled = cache.recall(&before.record, &before.sources)?;
+                Some(Memo::holding(recalled.guides, recalled.search))
             })
         {
             if let Some(face) = face(&built).filter(|face| *face == before.record.face()) {

@@ -44,6 +44,8 @@ codes! {
         "Of each file the first hundred errors and the first hundred warnings are told. Mend these; many others often go with them.";
     TOO_MANY_VALUES = "E0010" Error "A file holds too many values"
         "The YAML of a file may hold 20,000 keys and values, which are some thousand items: more than a reader can work through or a page can show. Split it.";
+    COMMA_CUTS = "W0011" Warning "A comma cuts a text in two"
+        "Between `[` and `]` a comma begins the next entry, so `[Ask, then act.]` has two. Put a text with a comma in quotes, or write the list with one entry on each line.";
 
     WRONG_TYPE = "E0101" Error "A value of another type is wanted here"
         "The message says what is wanted, for instance a number, a list or a text.";

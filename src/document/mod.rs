@@ -7,12 +7,12 @@
 mod example;
 mod front;
 mod id;
+mod outline;
 mod record;
 mod reference;
 mod text;
 mod visit;
 
-use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 pub use example::ExampleSource;
@@ -24,11 +24,9 @@ pub use reference::Reference;
 pub use text::{Block, Formula, Inline};
 pub use visit::{Visit, Visitor};
 
-use xxhash_rust::xxh3::Xxh3;
-
 use crate::diagnostics::SourcePath;
 use crate::kinds::Piece;
-use crate::markdown::{GuideBody, Role};
+use crate::markdown::GuideBody;
 
 /// One parsed source file.
 #[derive(Debug)]
@@ -37,6 +35,10 @@ pub struct Document {
     pub path: SourcePath,
     /// Hash of the file's bytes: equal hashes mean equal documents.
     pub hash: u128,
+    /// A hash of everything in a guide that other pages can see: what it
+    /// states about itself, its headings, the pieces it shows. `None` for
+    /// pieces and for what could not be read as a whole.
+    pub outline: Option<u64>,
     /// Whether parts of the file could not be read.
     pub completeness: Completeness,
     /// What every document states about itself.
@@ -58,16 +60,6 @@ pub enum Completeness {
     Abridged,
 }
 
-/// A text that only its hash is wanted of.
-struct Hashed(Xxh3);
-
-impl fmt::Write for Hashed {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.update(text.as_bytes());
-        Ok(())
-    }
-}
-
 /// The two sorts of documents.
 #[derive(Debug)]
 pub enum Body {
@@ -83,35 +75,25 @@ pub enum Body {
 }
 
 impl Document {
-    /// A hash of everything in a guide that other pages can see: what it
-    /// states about itself, its headings, the pieces it shows. `None` for
-    /// pieces and for what could not be read as a whole.
-    pub fn outline(&self) -> Option<u64> {
-        let (Body::Guide(guide), Completeness::Whole | Completeness::Abridged) =
-            (&self.body, self.completeness)
-        else {
-            return None;
-        };
-        let headings = guide
-            .headings
-            .iter()
-            .map(|heading| (&heading.id, &heading.text));
-        let shown = guide
-            .rich
-            .references()
-            .filter(|reference| reference.role == Role::Embed)
-            .map(|reference| reference.target);
-        // The debug form has every field, so that a new one cannot be forgotten.
-        let mut seen = Hashed(Xxh3::new());
-        write!(
-            seen,
-            "{:?}{:?}{:?}",
-            self.front,
-            headings.collect::<Vec<_>>(),
-            shown.collect::<Vec<_>>()
-        )
-        .ok()?;
-        Some(seen.0.digest())
+    /// A guide as it was parsed.
+    pub fn guide(
+        path: SourcePath,
+        hash: u128,
+        completeness: Completeness,
+        front: Front,
+        body: GuideBody,
+    ) -> Self {
+        Self {
+            path,
+            hash,
+            outline: match completeness {
+                Completeness::Whole => outline::of(&front, &body),
+                Completeness::Partial | Completeness::Abridged => None,
+            },
+            completeness,
+            front,
+            body: Body::Guide(body),
+        }
     }
 
     /// The piece, unless this is a guide.

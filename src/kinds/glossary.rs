@@ -49,8 +49,8 @@ impl Piece for Glossary {
     fn anchors(&self) -> Vec<Anchor> {
         let anchors = self.terms.iter().map(|term| {
             Anchor {
-                id: term.id.value.as_str().to_owned(),
-                title: term.term.value.clone(),
+                id: term.id.value.as_str().into(),
+                title: term.term.value.as_str().into(),
                 short: None,
                 badge: None,
                 was: Vec::new(),

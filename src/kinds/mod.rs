@@ -199,8 +199,8 @@ pub fn by_name(name: &str) -> Option<&'static Kind> {
 /// The anchor of an item.
 fn anchor(id: &Spanned<Id>, title: &Inline) -> Anchor {
     Anchor {
-        id: id.value.as_str().to_owned(),
-        title: title.0.plain(),
+        id: id.value.as_str().into(),
+        title: title.0.plain().into(),
         short: None,
         badge: None,
         was: Vec::new(),

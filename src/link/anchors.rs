@@ -36,7 +36,7 @@ pub fn collect(pages: &mut [Page], sink: &mut Diagnostics) {
 fn report_duplicates(anchors: &[Anchor], sink: &mut Diagnostics) {
     let mut seen: HashMap<&str, &Location> = HashMap::new();
     for anchor in anchors {
-        if let Some(first) = seen.get(anchor.id.as_str()) {
+        if let Some(first) = seen.get(&*anchor.id) {
             let message = format!(
                 "the id `{}` is used twice; readers' answers are remembered by it",
                 anchor.id

@@ -15,7 +15,7 @@ impl Lowering<'_> {
         let index = self.site.ids.get(reference.target.as_str());
         let page = index.map(|index| self.site.page(*index));
         match (page, reference.item.as_deref()) {
-            (Some(page), Some(item)) => page.anchor(item).map(|anchor| anchor.title.clone()),
+            (Some(page), Some(item)) => page.anchor(item).map(|anchor| anchor.title.to_string()),
             (Some(page), None) => Some(page.title().to_owned()),
             (None, _) => None,
         }

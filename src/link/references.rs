@@ -95,7 +95,7 @@ impl<'a> Checker<'a, '_> {
         let whole = page.document.completeness != Completeness::Partial;
         if whole && page.anchor(item).is_none() {
             let message = format!("`{id}` has no item `{item}`");
-            let names = page.anchors.iter().map(|anchor| anchor.id.as_str());
+            let names = page.anchors.iter().map(|anchor| &*anchor.id);
             let diagnostic = Diagnostic::new(&UNKNOWN_ITEM, at.clone(), message);
             self.report(diagnostic, |diagnostic| {
                 let renamed = page
@@ -186,7 +186,7 @@ impl<'a> Checker<'a, '_> {
     fn anchor(&mut self, page: &Page, id: &str, at: &Location) {
         if page.anchor(id).is_none() {
             let message = format!("`{}` has no heading or item `{id}`", page.title());
-            let names = page.anchors.iter().map(|anchor| anchor.id.as_str());
+            let names = page.anchors.iter().map(|anchor| &*anchor.id);
             let diagnostic = Diagnostic::new(&BROKEN_ANCHOR, at.clone(), message);
             self.report(diagnostic, |diagnostic| advise(diagnostic, id, names));
         }

@@ -7,7 +7,7 @@ use super::Placed;
 use super::claims::Claims;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Location, SourcePath, Span, Spanned};
-use crate::document::{Body, Completeness, Document, Front};
+use crate::document::{Completeness, Document, Front};
 use crate::markdown::GuideBody;
 use crate::site::{Address, Anchors, Child, Page, PageIndex, Section, SectionIndex};
 use crate::source::Asset;
@@ -214,13 +214,13 @@ fn stand_in(title: &str, content: &str, inner: &str) -> Placed {
     };
     Placed {
         inner: format!("{inner}index.md"),
-        document: Arc::new(Document {
+        document: Arc::new(Document::guide(
             path,
-            hash: 0,
-            completeness: Completeness::Whole,
-            front: Front::titled(title, at),
-            body: Body::Guide(GuideBody::default()),
-        }),
+            0,
+            Completeness::Whole,
+            Front::titled(title, at),
+            GuideBody::default(),
+        )),
     }
 }
 

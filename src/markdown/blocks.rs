@@ -99,7 +99,7 @@ impl Builder<'_> {
         }
         self.out.fresh_line();
         if self.dialect.html == RawHtml::Passed {
-            return self.out.push(Fragment::Raw(html));
+            return self.out.push(Fragment::Raw(html.into()));
         }
         self.warn_of_html(range);
         self.out

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::HeadingLevel;
 
@@ -28,7 +29,7 @@ pub(super) struct OpenHeading {
 /// The ids given so far and who has them.
 #[derive(Debug, Default)]
 pub(super) struct HeadingIds {
-    owners: HashMap<String, Location>,
+    owners: HashMap<Arc<str>, Location>,
     /// The next number to try behind a slug, so that many equal headings do
     /// not search from 1 again each.
     next: HashMap<String, usize>,
@@ -92,7 +93,7 @@ impl Builder<'_> {
         });
         self.out.push(Fragment::HeadingOpen {
             level: number(level),
-            id: String::new(),
+            id: Arc::default(),
         });
     }
 
@@ -103,21 +104,22 @@ impl Builder<'_> {
         let level = number(level);
         let at = self.locate_trimmed(open.range);
         let written = self.out.since(open.position);
-        let text = plain::line(written);
-        let id = match open.explicit {
+        let text: Arc<str> = plain::line(written).into();
+        let id: Arc<str> = match open.explicit {
             Some(explicit) => self.explicit_id(explicit, &text, &at),
             None => self.ids.make(&text),
-        };
-        self.ids.owners.insert(id.clone(), at.clone());
+        }
+        .into();
+        self.ids.owners.insert(Arc::clone(&id), at.clone());
         if let Some(opening) = self.out.since(open.position).first_mut() {
             *opening = Fragment::HeadingOpen {
                 level,
-                id: id.clone(),
+                id: Arc::clone(&id),
             };
         }
         self.out.push(Fragment::HeadingClose {
             level,
-            id: id.clone(),
+            id: Arc::clone(&id),
         });
         self.headings.push(Heading {
             level,
@@ -147,10 +149,11 @@ impl Builder<'_> {
         }
         let message = format!("the id `{explicit}` is taken");
         let diagnostic = Diagnostic::new(&DUPLICATE_HEADING, at.clone(), message);
-        self.sink.push(match self.ids.owners.get(&explicit) {
-            Some(owner) => diagnostic.also(owner.clone(), "by this heading"),
-            None => diagnostic.help("the frame of every page uses it"),
-        });
+        self.sink
+            .push(match self.ids.owners.get(explicit.as_str()) {
+                Some(owner) => diagnostic.also(owner.clone(), "by this heading"),
+                None => diagnostic.help("the frame of every page uses it"),
+            });
         self.ids.make(text)
     }
 }

@@ -57,7 +57,7 @@ impl Builder<'_> {
             return;
         }
         if self.dialect.html == RawHtml::Passed {
-            return self.inline().push(Fragment::Raw(html.to_owned()));
+            return self.inline().push(Fragment::Raw(html.into()));
         }
         // One warning for a pair of tags.
         if html.starts_with("</") && self.html_tags > 0 {

@@ -69,7 +69,7 @@ impl Rich {
                 Fragment::HeadingOpen { .. } => open = Some(at),
                 Fragment::HeadingClose { id, .. } => {
                     let start = open.take().unwrap_or(at);
-                    titles.insert(id.as_str(), line(&self.fragments[start..at]));
+                    titles.insert(&**id, line(&self.fragments[start..at]));
                 }
                 _ => {}
             }

@@ -1,5 +1,7 @@
 //! Parsed text whose links are not yet resolved.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::output::Output;
@@ -42,10 +44,10 @@ pub struct Heading {
     /// 1 to 6.
     pub level: u8,
     /// Unique in its text, without the prefix that [`Rich::html`] adds.
-    pub id: String,
+    pub id: Arc<str>,
     /// What it says, without markup. A wiki link without a label reads as
     /// its id.
-    pub text: String,
+    pub text: Arc<str>,
     /// Where it stands.
     pub at: Location,
 }
@@ -54,9 +56,9 @@ pub struct Heading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fragment {
     /// Finished HTML; need not be balanced by itself.
-    Html(String),
+    Html(Box<str>),
     /// HTML of an author who is trusted with it, as it was written.
-    Raw(String),
+    Raw(Box<str>),
     /// A word of the interface, in text or in an attribute.
     Word(Word),
     /// The prefix that keeps ids of several texts on one page apart.
@@ -74,14 +76,14 @@ pub enum Fragment {
         /// 1 to 6.
         level: u8,
         /// Its id without the prefix.
-        id: String,
+        id: Arc<str>,
     },
     /// The heading that began last ends.
     HeadingClose {
         /// 1 to 6.
         level: u8,
         /// Its id without the prefix.
-        id: String,
+        id: Arc<str>,
     },
     /// A raised number that leads to a footnote.
     NoteReference {
@@ -223,7 +225,7 @@ impl Rich {
     /// The ids of the headings, without a prefix.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         self.fragments.iter().filter_map(|fragment| match fragment {
-            Fragment::HeadingOpen { id, .. } => Some(id.as_str()),
+            Fragment::HeadingOpen { id, .. } => Some(id.as_ref()),
             _ => None,
         })
     }

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::folder::remove_tree;
 use super::manifest::{self, MANIFEST, Manifest};
 use super::{Known, OutputError, WriteReport, Written, at};
-use crate::cache::{Snapshot, Stamp};
+use crate::cache::Stamp;
 use crate::render::Output;
 
 /// The site that is being made.
@@ -44,8 +44,8 @@ impl Before<'_> {
 /// A site that is no more in use.
 pub(super) struct Spare<'a> {
     path: &'a Path,
-    /// What is in it; nothing if it is of no use.
-    files: Option<Snapshot>,
+    /// Which files are in it, by their addresses; nothing if that is of no use.
+    files: Option<Vec<(String, u64)>>,
 }
 
 impl<'a> Spare<'a> {
@@ -53,7 +53,7 @@ impl<'a> Spare<'a> {
     pub(super) fn at(path: &'a Path, known: &Known<'_>) -> Self {
         let files = match known.is_empty() {
             true => None,
-            false => Snapshot::of_site(path).ok(),
+            false => nodes(path),
         };
         Self { path, files }
     }
@@ -70,21 +70,23 @@ impl<'a> Stage<'a> {
     }
 
     /// A stage made of a site that is no more in use. All is taken out of it
-    /// that is not, by its stamp, the very file that `known` tells of.
+    /// but the very files that `known` tells of.
     pub(super) fn of_spare(
         path: &'a Path,
-        spare: &Spare<'_>,
+        spare: Spare<'_>,
         known: &Known<'_>,
     ) -> Result<Self, OutputError> {
-        let Some(found) = &spare.files else {
+        let found = spare.files.filter(|_| fs::rename(spare.path, path).is_ok());
+        let Some(found) = found else {
             remove_tree(spare.path)?;
             return Self::new(path);
         };
-        fs::rename(spare.path, path).map_err(at(path))?;
         let mut ready = HashSet::new();
-        for (address, stamp) in found.files() {
-            if known.get(address) == Some(&stamp) {
-                ready.insert(address.to_owned());
+        for (address, node) in found {
+            // What the site in use has of a file was looked at: the same file
+            // has the same here.
+            if known.get(address.as_str()).and_then(Stamp::node) == Some(node) {
+                ready.insert(address);
             } else {
                 remove_file(&path.join(address))?;
             }
@@ -127,7 +129,14 @@ impl<'a> Stage<'a> {
         if !failures.is_empty() {
             return Err(OutputError::Content(failures));
         }
-        self.clear_but(&files)?;
+        if files
+            .iter()
+            .filter(|(address, _)| self.ready.contains(*address))
+            .count()
+            < self.ready.len()
+        {
+            self.clear_but(&files)?;
+        }
         let path = self.path.join(MANIFEST);
         let text = manifest::text(files.iter().map(|(address, one)| (*address, one.hash)));
         fs::write(&path, text).map_err(at(&path))?;
@@ -218,6 +227,28 @@ struct Placed {
     hash: u128,
     stamp: Stamp,
     kept: bool,
+}
+
+/// The files below a folder and which ones they are, as the folders list them;
+/// `None` where the system does not tell.
+#[cfg(unix)]
+fn nodes(path: &Path) -> Option<Vec<(String, u64)>> {
+    use walkdir::DirEntryExt as _;
+    let mut nodes = Vec::new();
+    for entry in walkdir::WalkDir::new(path).min_depth(1) {
+        let entry = entry.ok()?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let inner = entry.path().strip_prefix(path).ok()?;
+        nodes.push((inner.to_str()?.to_owned(), entry.ino()));
+    }
+    Some(nodes)
+}
+
+#[cfg(not(unix))]
+fn nodes(_: &Path) -> Option<Vec<(String, u64)>> {
+    None
 }
 
 fn remove_file(path: &Path) -> Result<(), OutputError> {

@@ -33,6 +33,7 @@ pub struct PageRecords {
     /// What is shown of each record, as JSON: first the page, then its items.
     pub rows: Vec<Box<str>>,
     /// The words of all records.
+    #[serde(with = "super::weight::bytes")]
     pub postings: Vec<Posting>,
     /// Where the words of each record end in `postings`.
     pub ends: Vec<u32>,
@@ -104,7 +105,7 @@ impl Reader {
                 let terms = content.terms();
                 for (anchor, text) in page.anchors.iter().zip(&parts.items) {
                     self.add(Field::Title, &anchor.title);
-                    let spellings = terms.iter().filter(|term| term.id == anchor.id);
+                    let spellings = terms.iter().filter(|term| term.id == &*anchor.id);
                     for spelling in spellings.flat_map(|term| &term.spellings) {
                         self.add(Field::Heading, &spelling.value);
                     }
@@ -112,10 +113,10 @@ impl Reader {
                     self.add(Field::Around, page.title());
                     let shown = excerpt(&anchor.title, TITLE);
                     // What an item begins with is its title, as a rule.
-                    let rest = text.strip_prefix(&anchor.title).unwrap_or(text);
+                    let rest = text.strip_prefix(&*anchor.title).unwrap_or(text);
                     let short = anchor.short.clone();
                     let says = short.unwrap_or_else(|| excerpt(rest, EXCERPT));
-                    self.finish(&[&anchor.id, &shown, &says]);
+                    self.finish(&[&*anchor.id, &shown, &says]);
                 }
             }
         }
@@ -233,8 +234,8 @@ fn headings(guide: &GuideBody) -> Vec<Cell<'_>> {
     let shown = guide.headings.iter().filter(|one| one.level <= DEEPEST);
     shown
         .map(
-            |heading| match words(&heading.text).join("-") == heading.id {
-                true => Cell::Text(heading.text.as_str().into()),
+            |heading| match *words(&heading.text).join("-") == *heading.id {
+                true => Cell::Text((&*heading.text).into()),
                 false => Cell::Named(&heading.text, &heading.id),
             },
         )

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use super::Anchor;
 
@@ -11,7 +12,7 @@ use super::Anchor;
 pub struct Anchors {
     list: Vec<Anchor>,
     /// Empty for so few that looking at each is as quick.
-    by_id: HashMap<String, usize>,
+    by_id: HashMap<Arc<str>, usize>,
 }
 
 /// How many are still a few.
@@ -21,7 +22,7 @@ impl Anchors {
     /// The first that is named `id`.
     pub fn named(&self, id: &str) -> Option<&Anchor> {
         match self.list.len() <= FEW {
-            true => self.list.iter().find(|anchor| anchor.id == id),
+            true => self.list.iter().find(|anchor| *anchor.id == *id),
             false => self.list.get(*self.by_id.get(id)?),
         }
     }

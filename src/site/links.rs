@@ -85,7 +85,7 @@ impl PageLinks<'_> {
         if let Some(anchor) = anchor {
             href.push('#');
             href.push_str(&encode_path(&anchor.id));
-            title.clone_from(&anchor.title);
+            title = anchor.title.to_string();
             badge = anchor.badge.map(|name| Badge {
                 class: format!("badge-{name}"),
                 label: self.words.get(&["badge", name]).to_owned(),
@@ -101,7 +101,7 @@ impl Resolve for PageLinks<'_> {
             Target::Piece { id, item } => Some(self.to_item(self.page_of(id)?, item.as_deref())),
             Target::Anchor(id) => Some(ResolvedLink {
                 href: format!("#{}", encode_path(id)),
-                title: self.page.anchor(id).map(|a| a.title.clone())?,
+                title: self.page.anchor(id).map(|a| a.title.to_string())?,
                 badge: None,
             }),
             Target::Path { path, anchor } => {

@@ -90,9 +90,9 @@ pub struct Page {
 #[derive(Debug, Clone)]
 pub struct Anchor {
     /// Name after the `#`.
-    pub id: String,
+    pub id: Arc<str>,
     /// Plain text shown when a link has no label of its own.
-    pub title: String,
+    pub title: Arc<str>,
     /// Plain text that says what stands there, where the author gave one.
     pub short: Option<String>,
     /// Badge that every link to it carries, a key of the words of the interface.

@@ -80,6 +80,7 @@ impl<'a> Decoder<'a> {
                 span: node.span,
                 entries,
                 known: Vec::new(),
+                missing: Vec::new(),
             }),
             _ => {
                 self.wrong_type(node, "a map of keys and values");
@@ -94,6 +95,7 @@ pub struct Fields<'n> {
     span: Span,
     entries: &'n [Entry],
     known: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
@@ -102,23 +104,23 @@ impl<'n> Fields<'n> {
         self.span
     }
 
-    /// Reads the value of `name`; reports it missing if its type requires it.
+    /// Reads the value of `name`; it is missed if its type requires it.
     pub fn take<T: Decode>(&mut self, name: &'static str, decoder: &mut Decoder<'_>) -> Option<T> {
         match self.given(name) {
             Some(node) => T::decode(node, decoder),
-            None => match T::absent() {
-                Some(value) => Some(value),
-                None => {
-                    let end = self
-                        .entries
-                        .first()
-                        .map_or(self.span.end, |e| e.key_span.end);
-                    let span = Span::new(self.span.start.min(end), end);
-                    decoder.report(&MISSING_KEY, span, format!("the key `{name}` is missing"));
-                    None
+            None => {
+                let value = T::absent();
+                if value.is_none() {
+                    self.miss(name);
                 }
-            },
+                value
+            }
         }
+    }
+
+    /// Counts a key as missing, where its type alone does not tell.
+    pub fn miss(&mut self, name: &'static str) {
+        self.missing.push(name);
     }
 
     /// Reads the value of `name`, or takes `default` when it is not there.
@@ -144,20 +146,35 @@ impl<'n> Fields<'n> {
             .filter(|node| !matches!(node.value, Value::Null))
     }
 
-    /// The entries nobody asked for, where names of the author's own are keys.
-    pub fn rest(self) -> Vec<&'n Entry> {
+    /// The entries nobody asked for, where names of the author's own are keys;
+    /// reports the missing ones.
+    pub fn rest(self, decoder: &mut Decoder<'_>) -> Vec<&'n Entry> {
+        self.report_missing(decoder);
+        self.unasked()
+    }
+
+    fn unasked(&self) -> Vec<&'n Entry> {
         self.entries
             .iter()
             .filter(|entry| !self.known.contains(&entry.key.as_str()))
             .collect()
     }
 
-    /// Reports the keys nobody asked for.
-    pub fn finish(self, decoder: &mut Decoder<'_>) {
-        for entry in self.entries {
-            if self.known.contains(&entry.key.as_str()) {
-                continue;
-            }
+    fn report_missing(&self, decoder: &mut Decoder<'_>) {
+        let end = self
+            .entries
+            .first()
+            .map_or(self.span.end, |e| e.key_span.end);
+        let span = Span::new(self.span.start.min(end), end);
+        for name in &self.missing {
+            decoder.report(&MISSING_KEY, span, format!("the key `{name}` is missing"));
+        }
+    }
+
+    /// Reports the keys nobody asked for, and the missing ones that none of
+    /// these looks like: one slip of the pen is one mistake.
+    pub fn finish(mut self, decoder: &mut Decoder<'_>) {
+        for entry in self.unasked() {
             let location = decoder.location(entry.key_span);
             let diagnostic = Diagnostic::new(
                 &UNKNOWN_KEY,
@@ -170,7 +187,11 @@ impl<'n> Fields<'n> {
             } else {
                 diagnostic
             };
+            if let Some(meant) = &diagnostic.suggestion {
+                self.missing.retain(|name| *name != meant.replacement);
+            }
             decoder.sink().push(diagnostic);
         }
+        self.report_missing(decoder);
     }
 }

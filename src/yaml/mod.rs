@@ -6,6 +6,7 @@
 //! trust (anchors, tags, several documents, duplicate keys). It knows nothing
 //! of kinds of pieces, Markdown or files.
 
+mod comma;
 mod decode;
 mod node;
 mod read;

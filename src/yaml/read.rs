@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span as RawSpan};
 
+use super::comma;
 use super::node::{Entry, Node, Scalar, Value};
 use crate::diagnostics::{
-    Diagnostic, Diagnostics, Location, SourcePath, Span, YAML_DUPLICATE_KEY, YAML_REFUSED,
-    YAML_SYNTAX, YAML_TOO_DEEP,
+    COMMA_CUTS, Diagnostic, Diagnostics, Location, SourcePath, Span, YAML_DUPLICATE_KEY,
+    YAML_REFUSED, YAML_SYNTAX, YAML_TOO_DEEP,
 };
 
 /// How deep lists and maps may nest.
@@ -194,10 +195,33 @@ impl Reader<'_> {
             Some(last) if !flow => last,
             _ => raw_end,
         };
+        if flow && let Value::List(items) = &value {
+            self.warn_of_commas(items);
+        }
         self.add(Node {
             span: Span::new(open.start, end),
             value,
         });
+    }
+
+    fn warn_of_commas(&mut self, items: &[Node]) {
+        for span in comma::cut_texts(items) {
+            let text = self.text.get(span.start - self.base..span.end - self.base);
+            let quoted = comma::quoted(text.unwrap_or_default());
+            let location = Location {
+                path: self.path.clone(),
+                span,
+            };
+            self.sink.push(
+                Diagnostic::new(
+                    &COMMA_CUTS,
+                    location,
+                    "the comma cuts this text in two entries",
+                )
+                .help("put the text in quotes")
+                .suggest(quoted),
+            );
+        }
     }
 
     fn add(&mut self, node: Node) {

@@ -84,11 +84,11 @@ impl Built {
     fn unread(&self) -> BTreeSet<&'static str> {
         let record = self.record();
         let sources = record.sources_now(self.project.path()).expect("readable");
-        let memo = self.cache.recall(&record, &sources).expect("a memo");
+        let recalled = self.cache.recall(&record, &sources).expect("memories");
         let guides = ["index.md", "01-part/one.md", "01-part/two.md"].into_iter();
         let path = |inner: &&str| SourcePath::new(format!("content/{inner}"));
         guides
-            .filter(|inner| memo.abridged(&path(inner)).is_some())
+            .filter(|inner| recalled.guides.contains_key(&path(inner)))
             .collect()
     }
 

@@ -2,7 +2,9 @@
 
 use std::process::Command;
 
+use scorebook::diagnostics::{Diagnostics, SourcePath};
 use scorebook::pipeline::{self, Project};
+use scorebook::yaml;
 
 use crate::support::{TestProject, repository, summary, tree};
 
@@ -32,6 +34,65 @@ fn twenty_mistakes_in_eight_files_are_named_in_one_run() {
         "content/index.md:6:57 E0204 `Home` has no heading or item `nowhere`",
     ];
     assert_eq!(summary(pipeline::run(&Project::Folder(folder))), expected);
+}
+
+#[test]
+fn one_slip_in_a_required_key_is_one_mistake() {
+    let project = TestProject::new(&[
+        ("content/index.md", "---\ntitel: Home\n---\n"),
+        (
+            "content/list.yml",
+            "kind: checklist\nidd: start\ntitle: Start\ngroups:\n  - id: all\n    title: All\n    \
+             items:\n      - {id: one, txt: Ask}\n      - {id: two, story: Wait}\n",
+        ),
+    ]);
+    assert_eq!(
+        project.mistakes(),
+        [
+            "content/index.md:2:1 E0103 unknown key `titel`",
+            "content/list.yml:2:1 E0103 unknown key `idd`",
+            "content/list.yml:8:19 E0103 unknown key `txt`",
+            "content/list.yml:9:9 E0102 the key `text` is missing",
+            "content/list.yml:9:19 E0103 unknown key `story`",
+        ]
+    );
+}
+
+#[test]
+fn a_text_that_a_comma_cuts_in_two_is_told() {
+    let told = |list: &str| {
+        let text = format!("---\ntitle: Home\nnext: {list}\n---\n");
+        let path = SourcePath::new("index.md");
+        let mut sink = Diagnostics::new();
+        yaml::read(&text[4..text.len() - 4], &path, 4, &mut sink);
+        sink.into_iter()
+            .map(|found| {
+                let mend = found.suggestion.expect("a mend").replacement;
+                (found.code.id, mend)
+            })
+            .collect::<Vec<_>>()
+    };
+    let cut = |mend: &str| vec![("W0011", mend.to_owned())];
+    assert_eq!(told("[Ask, then act.]"), cut("\"Ask, then act.\""));
+    assert_eq!(
+        told("[First., Ask, wait, then act!, Über, älter?]"),
+        [cut("\"Ask, wait, then act!\""), cut("\"Über, älter?\"")].concat()
+    );
+    assert_eq!(
+        told("[Say \"no\", don't wait.]"),
+        cut("'Say \"no\", don''t wait.'")
+    );
+    for list in [
+        "[Ask then act., then wait.]",
+        "[Ask, Act.]",
+        "[one, two, three]",
+        "[one, two etc.]",
+        "[\"Ask\", then act.]",
+        "[Ask, \"then act.\"]",
+        "\n  - Ask\n  - then act.",
+    ] {
+        assert_eq!(told(list), [], "{list}");
+    }
 }
 
 #[test]

@@ -213,8 +213,8 @@ impl Piece for Cost {
 
     fn anchors(&self) -> Vec<Anchor> {
         let entry = |id: String, title: String, at: &Location| Anchor {
-            id,
-            title,
+            id: id.into(),
+            title: title.into(),
             short: None,
             badge: None,
             was: Vec::new(),

@@ -109,7 +109,7 @@ impl Decode for Task {
         let mut fields = decoder.fields(node)?;
         let facts = TaskFacts::read(&mut fields, decoder);
         let read: Vec<Option<(Spanned<String>, Letter)>> = fields
-            .rest()
+            .rest(decoder)
             .into_iter()
             .map(|entry| {
                 let role = Spanned {

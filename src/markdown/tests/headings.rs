@@ -8,7 +8,13 @@ fn headings(text: &str) -> Vec<(u8, String, String)> {
     assert_eq!(mistakes(text, sink), Vec::<String>::new());
     body.headings
         .into_iter()
-        .map(|heading| (heading.level, heading.id, heading.text))
+        .map(|heading| {
+            (
+                heading.level,
+                heading.id.to_string(),
+                heading.text.to_string(),
+            )
+        })
         .collect()
 }
 

@@ -86,7 +86,13 @@ pub fn anchors(piece: &str) -> Vec<(String, String, Option<&'static str>)> {
     let page = first_of(&[piece]);
     let anchors = page.anchors.iter();
     anchors
-        .map(|anchor| (anchor.id.clone(), anchor.title.clone(), anchor.badge))
+        .map(|anchor| {
+            (
+                anchor.id.to_string(),
+                anchor.title.to_string(),
+                anchor.badge,
+            )
+        })
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use scorebook_browser_tests::Browser;
-use scorebook_browser_tests::book::book;
+use scorebook_browser_tests::book::{Site, book};
 use scorebook_browser_tests::markup::tags;
 use serde_json::json;
 use url::Url;
@@ -26,17 +26,55 @@ fn every_page_opens_from_its_file_without_an_error() {
     }
 }
 
-#[test]
-fn no_page_is_wider_than_a_phone() {
-    let browser = Browser::start();
+/// Makes the window as wide as a phone.
+fn hold(browser: &Browser) {
     browser.devtools(
         "Emulation.setDeviceMetricsOverride",
         &json!({"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": true}),
     );
+}
+
+#[test]
+fn no_page_is_wider_than_a_phone() {
+    let browser = Browser::start();
+    hold(&browser);
     for address in book().pages() {
         browser.open(&book().file_url(address));
         let width = "return document.documentElement.scrollWidth";
         assert_eq!(browser.run(width, &[]), 360, "{address}");
+    }
+}
+
+/// How high the header is, whether the title and its tools are inside, and
+/// the names of the tools.
+const HEADER: &str = "
+    const header = document.querySelector('.site-header');
+    const box = header.getBoundingClientRect();
+    const inside = [...header.querySelectorAll('.site-title, .site-tools')].every((part) => {
+        const { top, bottom, left, right } = part.getBoundingClientRect();
+        return top >= box.top && bottom <= box.bottom && left >= 0 && right <= innerWidth;
+    });
+    const tools = [...header.querySelectorAll('.site-tools > *')].filter((tool) => tool.checkVisibility());
+    return [box.height, inside, tools.map((tool) => tool.ariaLabel).join(', ')];
+";
+
+#[test]
+fn the_header_of_a_phone_is_one_bar_however_long_the_title() {
+    let browser = Browser::start();
+    hold(&browser);
+    for title in [
+        "Hiring",
+        "The complete guide to hiring Flask developers",
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützen",
+    ] {
+        let site = Site::build(&[
+            ("book.toml".into(), format!("[book]\ntitle = \"{title}\"\n")),
+            ("content/index.md".into(), "---\ntitle: Home\n---\n".into()),
+        ]);
+        browser.open(&site.url("index.html"));
+        let tools = "Search, Colours: automatic, Open the contents of the book";
+        let seen = browser.run(HEADER, &[]);
+        assert_eq!(seen, json!([56, true, tools]), "{title}");
     }
 }
 

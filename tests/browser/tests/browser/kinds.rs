@@ -278,8 +278,16 @@ fn a_funnel_counts_forwards_and_backwards() {
         ("50".into(), "15".into())
     );
     assert_eq!(page.run(width, &[]), json!("50.00"));
+    let told = || page.count("[data-sentence]:not([hidden])");
+    assert_eq!(told(), 2);
+    page.fill("target", "");
+    assert_eq!(told(), 1);
+    page.fill_range("screened", 50, 40, 30);
+    assert_eq!((people("screened"), told()), ("—".into(), 0));
+    rates(50, 30, 50);
+    assert_eq!(told(), 1);
     page.fill("applicants", "");
-    assert_eq!(people("screened"), "—");
+    assert_eq!((people("screened"), told()), ("—".into(), 0));
 }
 
 #[test]

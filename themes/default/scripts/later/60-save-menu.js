@@ -2,16 +2,14 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { copyText, core, download, fileInput, planFiles, report, restore, share, words } = scorebook;
+  const { SheetPart, copyText, core, download, fileInput, planFiles, report, restore, share, words } = scorebook;
   const { write } = scorebook.view;
 
   /** Beyond this, programs that pass links on begin to cut them. */
   const LONGEST_LINK = 1800;
 
-  class SaveMenu extends HTMLElement {
-    connectedCallback() {
-      this.host = this.closest("score-sheet");
-      if (!this.host?.store) return;
+  class SaveMenu extends SheetPart {
+    begin() {
       this.menu = this.querySelector("details");
       this.input = fileInput((file) => restore.fromFile(file, (sheet) => sheet === this.host.sheet.id));
       this.append(this.input);

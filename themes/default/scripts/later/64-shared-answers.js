@@ -2,16 +2,11 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { NOBODY, desk, restore, share, words } = scorebook;
+  const { NOBODY, SheetPart, desk, restore, share, words } = scorebook;
 
-  class SharedAnswers extends HTMLElement {
-    #leave = new AbortController();
-
-    connectedCallback() {
-      this.host = this.closest("score-sheet");
-      if (!this.host?.store) return;
-      this.#leave = new AbortController();
-      const { signal } = this.#leave;
+  class SharedAnswers extends SheetPart {
+    /** @param {AbortSignal} signal */
+    begin(signal) {
       addEventListener("hashchange", () => this.#arrive(), { signal });
       this.addEventListener("click", (event) => {
         const act = event.target.closest("[data-shared]")?.dataset.shared;
@@ -19,10 +14,6 @@
         if (act === "leave") this.#depart();
       }, { signal });
       this.#arrive();
-    }
-
-    disconnectedCallback() {
-      this.#leave.abort();
     }
 
     #arrive() {

@@ -2,28 +2,20 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { ahead, button, core, desk, element, fill, group, report, words } = scorebook;
+  const { SheetPart, ahead, button, core, desk, element, fill, group, report, words } = scorebook;
   const { write } = scorebook.view;
 
-  class WeightPreview extends HTMLElement {
+  class WeightPreview extends SheetPart {
     /** @type {Map<string, HTMLInputElement>} */
     #sliders = new Map();
-    #leave = new AbortController();
 
-    connectedCallback() {
-      this.host = this.closest("score-sheet");
+    /** @param {AbortSignal} signal */
+    begin(signal) {
       this.fold = this.closest("details");
-      if (!this.host?.store) return;
-      this.#leave = new AbortController();
-      const { signal } = this.#leave;
       this.fold.addEventListener("toggle", () => this.#show(), { signal });
       this.host.addEventListener("refresh", () => this.#show(), { signal });
       this.addEventListener("input", () => this.#show(), { signal });
       this.#show();
-    }
-
-    disconnectedCallback() {
-      this.#leave.abort();
     }
 
     #build() {

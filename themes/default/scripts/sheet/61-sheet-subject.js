@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { button, called, desk, element, fill, later, words } = scorebook;
+  const { SheetPart, button, called, desk, element, fill, later, words } = scorebook;
   const { subjects } = desk;
   const { dayInWords, write } = scorebook.view;
 
@@ -11,10 +11,9 @@
   /** @param {string} code */
   const about = (code) => later(() => scorebook.candidates.about(code));
 
-  class SheetSubject extends HTMLElement {
-    connectedCallback() {
-      this.host = this.closest("score-sheet");
-      if (!this.host?.store) return;
+  class SheetSubject extends SheetPart {
+    /** @param {AbortSignal} signal */
+    begin(signal) {
       const t = words.subject;
       this.select = document.createElement("select");
       this.select.setAttribute("aria-label", t.label);
@@ -22,13 +21,9 @@
       this.replaceChildren(this.select, button(t.add, create), button(t.details, () => about(subjects.current)));
       this.paper = element("p", "", "print-only sheet-about");
       this.host.prepend(this.paper);
-      this.stopListening = subjects.listen(() => this.#show());
+      signal.addEventListener("abort", subjects.listen(() => this.#show()));
+      signal.addEventListener("abort", () => this.paper.remove());
       this.#show();
-    }
-
-    disconnectedCallback() {
-      this.stopListening?.();
-      this.paper?.remove();
     }
 
     #show() {

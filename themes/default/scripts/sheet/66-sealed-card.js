@@ -1,18 +1,17 @@
 /** <sealed-card>: shows the seal of a card, and from then on lets nobody change it. Sealing is done where cards are compared. */
 (() => {
   "use strict";
-  const { copyText, desk, fill, view, words } = scorebook;
+  const { SheetPart, copyText, desk, fill, view, words } = scorebook;
 
-  class SealedCard extends HTMLElement {
-    connectedCallback() {
-      this.host = this.closest("score-sheet");
-      if (!this.host?.store) return;
+  class SealedCard extends SheetPart {
+    /** @param {AbortSignal} signal */
+    begin(signal) {
       const [said, code, copy] = this.children;
       Object.assign(this, { said, code });
       copy.onclick = async () => {
         if (await copyText(code.textContent)) view.write(copy, words.seal.copied);
       };
-      this.host.addEventListener("refresh", this);
+      this.host.addEventListener("refresh", this, { signal });
       this.handleEvent();
     }
 

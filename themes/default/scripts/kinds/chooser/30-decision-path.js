@@ -6,25 +6,21 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { answerLink, core, element, fill, list, whatIf, words } = scorebook;
+  const { SheetPart, answerLink, core, element, fill, list, whatIf, words } = scorebook;
   const { say } = scorebook.view;
 
   const UNSURE = "na";
   const NONE = "none";
   const isGiven = (answer) => answer !== undefined && answer !== null && answer !== false;
 
-  class DecisionPath extends HTMLElement {
+  class DecisionPath extends SheetPart {
     /** @type {Map<string, HTMLElement>} */
     #steps = new Map();
     /** The question that is shown; none shows the result. @type {string | undefined} */
     #at;
-    #leave = new AbortController();
 
-    connectedCallback() {
-      this.host = this.closest("score-sheet");
-      if (!this.host?.store) return;
-      this.#leave = new AbortController();
-      const { signal } = this.#leave;
+    /** @param {AbortSignal} signal */
+    begin(signal) {
       for (const step of this.querySelectorAll("[data-step]")) this.#steps.set(step.dataset.step, step);
       this.dataset.live = "";
       this.addEventListener("click", (event) => this.#onClick(event.target.closest("button")), { signal });
@@ -35,10 +31,6 @@
       this.#arrive();
       this.#at = this.#path().here;
       this.#show();
-    }
-
-    disconnectedCallback() {
-      this.#leave.abort();
     }
 
     get #isTree() {

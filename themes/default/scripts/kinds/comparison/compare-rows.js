@@ -2,21 +2,12 @@
 (() => {
   "use strict";
 
-  class CompareRows extends HTMLElement {
-    #leave = new AbortController();
-
-    connectedCallback() {
-      this.host = this.closest("score-sheet");
-      if (!this.host?.store) return;
-      this.#leave = new AbortController();
-      const { signal } = this.#leave;
+  class CompareRows extends globalThis.scorebook.SheetPart {
+    /** @param {AbortSignal} signal */
+    begin(signal) {
       this.querySelector('[data-compare="fold"]').addEventListener("click", () => this.#fold(), { signal });
       signal.addEventListener("abort", this.host.store.listen(() => this.#show()));
       this.#show();
-    }
-
-    disconnectedCallback() {
-      this.#leave.abort();
     }
 
     #fold() {

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const scorebook = globalThis.scorebook;
-  const { core, words } = scorebook;
+  const { SheetPart, core, words } = scorebook;
   const { say, write } = scorebook.view;
 
   /** The three numbers of a result that may be one, lowest first; nothing if any is blank. */
@@ -12,19 +12,11 @@
     return { low: Math.min(...all), likely: all[1], high: Math.max(...all) };
   };
 
-  class StageFunnel extends HTMLElement {
-    #leave = new AbortController();
-
-    connectedCallback() {
-      this.host = this.closest("score-sheet");
-      if (!this.host?.store) return;
-      this.#leave = new AbortController();
-      this.#leave.signal.addEventListener("abort", this.host.store.listen(() => this.#show()));
+  class StageFunnel extends SheetPart {
+    /** @param {AbortSignal} signal */
+    begin(signal) {
+      signal.addEventListener("abort", this.host.store.listen(() => this.#show()));
       this.#show();
-    }
-
-    disconnectedCallback() {
-      this.#leave.abort();
     }
 
     #show() {
@@ -42,6 +34,9 @@
       for (const node of this.querySelectorAll("[data-likely]")) {
         const result = values[node.dataset.likely];
         write(node, this.#text(node.dataset.likely, result?.likely ?? result));
+      }
+      for (const sentence of this.querySelectorAll("[data-sentence]")) {
+        sentence.hidden = sentence.querySelector("[data-likely]").textContent === words.format.blank;
       }
       for (const node of this.querySelectorAll("[data-range]")) {
         const found = numbers(values[node.dataset.range]);
