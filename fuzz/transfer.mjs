@@ -97,22 +97,22 @@ const fail = (text, why) => {
 
 /** What is wrong with a file that was taken, if anything. */
 const fault = (file) => {
-  const text = (value, most) => typeof value === "string" && value.length <= most;
+  const text = (value, most = Infinity) => typeof value === "string" && value.length <= most;
   const within = (value, keys) => Object.keys(value).every((key) => keys.includes(key)) && Object.getPrototypeOf(Object.getPrototypeOf(value) ?? value) === null;
   if (!within(file, ["scorebook", "book", "made", "copies", "subjects"]) || file.scorebook !== 1 || file.book !== "book") return "the file";
   for (const copy of file.copies) {
     if (!within(copy, ["sheet", "title", "subject", "rev", "rules", "result", "answers"])) return "a copy";
     if (copy.sheet !== "list" || !Number.isInteger(copy.rev)) return "its sheet";
     if (copy.subject !== undefined && !text(copy.subject, 40)) return "its subject";
-    if (copy.title !== undefined && !text(copy.title, 500)) return "its title";
+    if (copy.title !== undefined && !text(copy.title)) return "its title";
     for (const [field, entry] of Object.entries(copy.answers)) {
       if (!/^[a-z0-9.-]+$/.test(field) || !within(entry, ["at", "v"]) || !Number.isFinite(entry.at)) return `the field ${field}`;
       const { v } = entry;
-      const single = v === null || typeof v === "boolean" || Number.isFinite(v) || text(v, 100_000);
+      const single = v === null || typeof v === "boolean" || Number.isFinite(v) || text(v);
       if (!single && !(within(v, ["low", "likely", "high"]) && Object.values(v).every(Number.isFinite))) return `the answer to ${field}`;
     }
   }
-  return (file.subjects ?? []).some((one) => !text(one.code, 40) || !text(one.name ?? "", 200)) && "a subject";
+  return (file.subjects ?? []).some((one) => !text(one.code, 40) || !text(one.name ?? "")) && "a subject";
 };
 
 const outcomes = {};

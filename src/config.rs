@@ -4,8 +4,6 @@
 //! are read, checked and described by the same types as content. The
 //! vocabulary follows mdBook's where it has a word for the thing.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 use toml::Spanned as Located;
 use toml::de::{DeTable, DeValue};
@@ -14,6 +12,7 @@ use crate::diagnostics::{
     CONFIG_SYNTAX, CONFIG_VALUE, Diagnostic, Diagnostics, Location, SourcePath, Span, Spanned,
 };
 use crate::document::{choice, record};
+use crate::lock;
 use crate::yaml::{Decode, Decoder, Entry, Node, Scalar, Value, Whole};
 
 record! {
@@ -93,6 +92,8 @@ record! {
         redirect: IndexMap<String, Spanned<String>>,
         /// Whether the first use of a glossary's term on each page is explained on the spot.
         glossary_terms as "glossary-terms": bool = true,
+        /// Whether HTML in content is passed on as it stands; otherwise it is shown as text.
+        raw_html as "raw-html": bool = false,
         /// How readers search.
         search: SearchSettings = SearchSettings::default(),
     }
@@ -146,6 +147,7 @@ impl Default for HtmlSettings {
             site_url: None,
             redirect: IndexMap::new(),
             glossary_terms: true,
+            raw_html: false,
             search: SearchSettings::default(),
             at: nowhere(),
         }
@@ -154,6 +156,12 @@ impl Default for HtmlSettings {
 
 /// The file name of the settings.
 pub const FILE_NAME: &str = "book.toml";
+
+/// The folder in which builds keep what they remember.
+pub const CACHE: &str = ".scorebook-cache";
+
+/// The folder of themes.
+const THEMES: &str = "themes";
 
 /// A default that stands in no file: it points at the start of the settings.
 fn unwritten(text: &str) -> Spanned<String> {
@@ -230,15 +238,18 @@ impl Config {
                 complain(&url.at, format!("`{}` is not an http address", url.value));
             }
         }
-        let folders: HashSet<&str> = [
-            self.build.build_dir.value.as_str(),
-            self.build.content_dir.value.as_str(),
-        ]
-        .into();
-        if folders.len() < 2 {
+        let output = &self.build.build_dir;
+        let own = [
+            &self.build.content_dir.value,
+            THEMES,
+            CACHE,
+            FILE_NAME,
+            lock::FILE_NAME,
+        ];
+        if let Some(own) = own.iter().find(|own| overlap(&output.value, own)) {
             complain(
-                &self.build.build_dir.at,
-                "the output folder is the content folder".to_owned(),
+                &output.at,
+                format!("the output folder `{}` overlaps with `{own}`", output.value),
             );
         }
         good
@@ -250,6 +261,13 @@ fn is_inner_path(path: &str) -> bool {
     !path.is_empty()
         && !path.contains(['\\', '\0', ':'])
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// Whether one path is the other or lies in it, also where systems do not tell
+/// capital letters from small ones.
+fn overlap(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|path| format!("{}/", path.to_lowercase()));
+    one.starts_with(&other) || other.starts_with(&one)
 }
 
 fn entries(table: &DeTable<'_>) -> Vec<Entry> {

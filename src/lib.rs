@@ -31,6 +31,7 @@
 //! - [`yaml`]: text → spanned tree → typed values, every error at once.
 //!   [`config`] reads `book.toml` through the same tree.
 //! - [`markdown`]: text → safe HTML with open links.
+//! - [`trust`]: whether authors may write HTML themselves.
 //! - [`formula`] and [`sheet`]: the one engine beneath every interactive
 //!   kind. The browser has its twin in `themes/default/scripts/core`, held to
 //!   the same results by shared test vectors.
@@ -79,6 +80,7 @@ pub mod sheet;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod trust;
 pub mod view;
 pub mod words;
 pub mod yaml;

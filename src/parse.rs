@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{
-    Diagnostic, Diagnostics, Location, MISSING_KEY, SECOND_TITLE, Span, Spanned, TOO_MANY_VALUES,
-    UNKNOWN_KIND,
+    Diagnostic, Diagnostics, Location, MISSING_KEY, SECOND_TITLE, Span, Spanned, TOO_MANY_HEADINGS,
+    TOO_MANY_VALUES, UNKNOWN_KIND,
 };
 use crate::document::{Body, Completeness, Document, Front, Record, Rules};
 use crate::kinds;
@@ -17,6 +17,9 @@ use crate::yaml::{self, Decode, Decoder, Node};
 /// How many keys and values the YAML of one file may hold: a piece of some
 /// thousand items.
 const MOST_VALUES: usize = 20_000;
+
+/// How many headings a guide may have.
+const MOST_HEADINGS: usize = 10_000;
 
 /// What one file gave: a document unless its mistakes hide what it is, and
 /// the mistakes.
@@ -71,15 +74,20 @@ fn guide(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         );
         return None;
     };
-    let front = tree(file, matter, sink)
-        .and_then(|node| Front::decode(&node, &mut Decoder::new(&file.path, sink)));
+    let front =
+        tree(file, matter, sink).and_then(|node| Front::decode(&node, &mut decoder(file, sink)));
     let text = Spanned {
         value: &file.text[body.clone()],
         at: at(file, body.clone()),
         verbatim: Some(body.start),
     };
     let completeness = completeness(sink);
-    let body = markdown::parse_guide(&text, sink);
+    let body = markdown::parse_guide(&text, file.html, sink);
+    if body.headings.len() > MOST_HEADINGS {
+        let message = format!("the guide has more than {MOST_HEADINGS} headings");
+        sink.push(Diagnostic::new(&TOO_MANY_HEADINGS, at(file, 0..0), message));
+        return None;
+    }
     for heading in body.headings.iter().filter(|heading| heading.level == 1) {
         let message = "the page has two headings of the first level";
         sink.push(
@@ -115,7 +123,7 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         }
         return None;
     };
-    let mut decoder = Decoder::new(&file.path, sink);
+    let mut decoder = decoder(file, sink);
     let mut fields = decoder.fields(&node)?;
     let kind = fields.take::<Spanned<String>>("kind", &mut decoder);
     let Some(kind) = kind else {
@@ -156,6 +164,10 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         front,
         body: Body::Piece { rules, content },
     })
+}
+
+fn decoder<'a>(file: &'a SourceFile, sink: &'a mut Diagnostics) -> Decoder<'a> {
+    Decoder::new(&file.path, sink).with_html(file.html)
 }
 
 /// Reading leaves out what it reports.

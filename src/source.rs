@@ -19,8 +19,14 @@ use crate::diagnostics::{
     Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath, Span,
     Spanned, THEME_MISSING,
 };
+use crate::trust::RawHtml;
 
-/// How large a file may be that scorebook reads.
+/// How large a guide or piece may be: some four hundred pages of print. What
+/// is in such a file is read, checked and rendered within two seconds, however
+/// it is made.
+const MAX_CONTENT_BYTES: u64 = 2 * 1024 * 1024;
+
+/// How large the settings and the ledger may be.
 const MAX_TEXT_BYTES: u64 = 10 * 1024 * 1024;
 
 /// How large a file may be that is copied; all of them are held in memory.
@@ -35,7 +41,9 @@ pub struct SourceFile {
     pub inner: String,
     /// Its text.
     pub text: Arc<str>,
-    /// Hash of its bytes.
+    /// What becomes of HTML in it.
+    pub html: RawHtml,
+    /// Hash of all that it is parsed from.
     pub hash: u128,
 }
 
@@ -55,6 +63,7 @@ pub struct Entry {
     pub path: SourcePath,
     inner: String,
     origin: Origin,
+    html: RawHtml,
 }
 
 /// Where the bytes of an entry are.
@@ -74,8 +83,8 @@ pub enum Found {
 }
 
 /// Finds the files below `root`, whose name in messages is `name`, in the
-/// order of their paths.
-pub fn scan(root: &Path, name: &str, sink: &mut Diagnostics) -> Vec<Entry> {
+/// order of their paths. `html` is what becomes of HTML in them.
+pub fn scan(root: &Path, name: &str, html: RawHtml, sink: &mut Diagnostics) -> Vec<Entry> {
     let mut entries = Vec::new();
     let walk = WalkDir::new(root)
         .sort_by_file_name()
@@ -93,6 +102,7 @@ pub fn scan(root: &Path, name: &str, sink: &mut Diagnostics) -> Vec<Entry> {
                     path: source_path(name, &inner),
                     inner,
                     origin: Origin::Disk(entry.into_path()),
+                    html,
                 }),
                 Some(inner) => unreadable(name, &inner, "it is not a regular file", sink),
                 None => {
@@ -120,6 +130,7 @@ pub fn in_memory(files: &[(&str, &'static [u8])], name: &str) -> Vec<Entry> {
             path: source_path(name, inner),
             inner: (*inner).to_owned(),
             origin: Origin::Memory(bytes),
+            html: RawHtml::Shown,
         })
         .collect()
 }
@@ -140,7 +151,7 @@ impl Entry {
 
     fn read_disk(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
         let limit = match is_text(&self.inner) {
-            true => MAX_TEXT_BYTES,
+            true => MAX_CONTENT_BYTES,
             false => MAX_ASSET_BYTES,
         };
         read_regular(path, limit).map_err(|unread| unread.at(self.start()))
@@ -153,12 +164,13 @@ impl Entry {
                 bytes: bytes.into(),
             }));
         }
-        let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
+        let hash = xxhash_rust::xxh3::xxh3_128_with_seed(&bytes, self.html as u64);
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Found::Text(SourceFile {
                 path: self.path.clone(),
                 inner: self.inner.clone(),
                 text: text.into(),
+                html: self.html,
                 hash,
             })),
             Err(error) => {

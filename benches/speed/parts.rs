@@ -3,6 +3,7 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use scorebook::diagnostics::{Diagnostics, Location, SourcePath, Span, Spanned};
+use scorebook::trust::RawHtml;
 use scorebook::{formula, markdown, yaml};
 
 use crate::corpus;
@@ -40,7 +41,7 @@ fn markdown_to_fragments(bencher: Bencher) {
     };
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench(|| markdown::parse_guide(&body, &mut Diagnostics::new()));
+        .bench(|| markdown::parse_guide(&body, RawHtml::Shown, &mut Diagnostics::new()));
 }
 
 #[divan::bench]

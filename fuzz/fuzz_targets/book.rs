@@ -10,6 +10,7 @@ use scorebook::config::Config;
 use scorebook::diagnostics::{Diagnostics, SourcePath};
 use scorebook::embed;
 use scorebook::link::{self, Parts};
+use scorebook::trust::RawHtml;
 use scorebook::parse::parse;
 use scorebook::render::Output;
 use scorebook::source::{SourceFile, is_text};
@@ -37,6 +38,7 @@ fn files(text: &str) -> Vec<SourceFile> {
             path: SourcePath::new(name),
             inner: name.to_owned(),
             text: text.into(),
+            html: RawHtml::Shown,
             hash: 0,
         })
         .collect()

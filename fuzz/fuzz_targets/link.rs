@@ -4,6 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use scorebook::diagnostics::Diagnostics;
 use scorebook::markdown::parse_block;
+use scorebook::trust::RawHtml;
 use scorebook_fuzz::{AnyPage, check_addresses, check_tags, written};
 
 fuzz_target!(|address: &str| {
@@ -17,7 +18,7 @@ fuzz_target!(|address: &str| {
         format!("at {address}, then"),
     ];
     for text in ways {
-        let rich = parse_block(&written(&text), &mut Diagnostics::new());
+        let rich = parse_block(&written(&text), RawHtml::Shown, &mut Diagnostics::new());
         let html = rich.html(&AnyPage, "p-");
         check_tags(&html);
         check_addresses(&html);

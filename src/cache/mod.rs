@@ -34,7 +34,7 @@ use crate::parse::Parsed;
 use crate::search;
 
 /// The folder of a project in which records are kept.
-pub const FOLDER: &str = ".scorebook-cache";
+pub const FOLDER: &str = config::CACHE;
 
 /// Keeps the folder out of repositories.
 const IGNORE: &str = "# Made by scorebook; may be deleted at any time.\n*\n";

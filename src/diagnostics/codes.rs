@@ -36,7 +36,7 @@ codes! {
     YAML_TOO_DEEP = "E0006" Error "Too deeply nested"
         "A file may nest 64 levels deep. No kind of piece needs more than a dozen.";
     FILE_TOO_LARGE = "E0007" Error "A file is too large"
-        "A content file may be 10 MB long. Split it.";
+        "A guide or piece may be 2 MB long, settings and `scorebook.lock` 10 MB. Split it.";
     PATH_CLASH = "E0008" Error "Two files claim one page"
         "Two sources would be written to the same address, perhaps because their names differ only by case, by a number prefix or by ending. Rename one.";
 
@@ -83,6 +83,9 @@ codes! {
     UNSAFE_LINK = "E0207" Error "A link with a scheme that is not allowed"
         "Allowed are http, https, mailto and tel, and relative links.";
 
+    EMBEDDED_TWICE = "E0208" Error "A piece is shown twice on one page"
+        "What a reader enters would stand in two places at once. Show the piece once, and link to it elsewhere on the page: `[[id]]`.";
+
     ID_GONE = "E0210" Error "A published id is gone"
         "`scorebook.lock` lists the ids that were published: readers' answers and links from elsewhere depend on them. If the page or piece has a new id, write the old one there as `was: [old-id]`; readers then keep their answers, and the old address leads to the new one. If it was taken away for good, list its id in book.toml: `retired = [\"old-id\"]` under `[book]`.";
     ITEM_GONE = "E0211" Error "A published item is gone"
@@ -99,7 +102,7 @@ codes! {
     FOOTNOTE_UNDEFINED = "E0301" Error "A footnote without its text"
         "Write `[^name]: text` somewhere in the same file.";
     RAW_HTML = "W0302" Warning "Raw HTML is shown as text"
-        "HTML in content is shown as text, because content is not trusted to carry markup or scripts. Use Markdown instead.";
+        "HTML in content is shown as text, because content is not trusted to carry markup or scripts. Use Markdown instead. A book all of whose authors you trust can pass HTML on: `raw-html = true` under `[output.html]` in book.toml.";
     MARKDOWN_TOO_DEEP = "E0303" Error "Markdown is nested too deeply"
         "Lists and quotes may nest 100 levels deep.";
     DUPLICATE_HEADING = "E0304" Error "Two headings have one id"
@@ -110,6 +113,8 @@ codes! {
         "Only one of the two texts could be shown. Give one of them a name of its own, here and where it is referred to.";
     SECOND_TITLE = "W0307" Warning "A heading beside the title of the page"
         "The `title:` of a guide is the heading of its page. Sections begin with `##`, so that a page has one title and readers who jump from heading to heading know where they are.";
+    TOO_MANY_HEADINGS = "E0308" Error "A guide with too many headings"
+        "A guide may have 10,000 headings: more than a reader can find anything by. Split it.";
 
     FORMULA_SYNTAX = "E0401" Error "The formula cannot be read"
         "Formulas read like arithmetic: `rate * hours * weeks`, `mean(scores) > 8 and min(scores) >= 5`. Names may hold hyphens, so minus wants spaces around it.";

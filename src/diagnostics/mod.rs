@@ -124,12 +124,16 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .into_iter()
         // Comparing costs the product of both lengths.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         // The name breaks ties: candidates may come from an unordered set.
         .min()
         .map(|(_, candidate)| candidate)
 }
+
+/// How many mistakes of one formula or sentence get advice that costs a
+/// comparison with every name of the sheet.
+pub const MOST_ADVISED: usize = 5;
 
 /// How many mistakes of one file are told, errors and warnings apart.
 pub const MOST_OF_ONE_FILE: usize = 100;
@@ -165,6 +169,11 @@ impl Diagnostics {
             .iter()
             .filter(|d| d.code.severity == severity)
             .count()
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// Whether nothing was reported.

@@ -19,7 +19,11 @@ pub struct Formula(pub Spanned<String>);
 impl Decode for Inline {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = Spanned::<String>::decode(node, decoder)?;
-        Some(Self(markdown::parse_inline(&text, decoder.sink())))
+        Some(Self(markdown::parse_inline(
+            &text,
+            decoder.html(),
+            decoder.sink(),
+        )))
     }
     fn shape() -> Shape {
         Shape::InlineMarkdown
@@ -29,7 +33,11 @@ impl Decode for Inline {
 impl Decode for Block {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = Spanned::<String>::decode(node, decoder)?;
-        Some(Self(markdown::parse_block(&text, decoder.sink())))
+        Some(Self(markdown::parse_block(
+            &text,
+            decoder.html(),
+            decoder.sink(),
+        )))
     }
     fn shape() -> Shape {
         Shape::BlockMarkdown

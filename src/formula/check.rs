@@ -5,7 +5,7 @@ use super::{
     Datum, Element, Expression, Fault, Node, Operation, Scope, Symbol, Tree, Type, constant, equal,
     parse,
 };
-use crate::diagnostics::{FORMULA_ARITY, FORMULA_NAME, FORMULA_TYPE, FORMULA_ZERO};
+use crate::diagnostics::{FORMULA_ARITY, FORMULA_NAME, FORMULA_TYPE, FORMULA_ZERO, MOST_ADVISED};
 
 /// A formula that can be evaluated.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +82,10 @@ impl Checker<'_> {
             None if Operation::function(name).is_some() => fault.help(format!(
                 "a function takes its arguments in parentheses: `{name}(…)`"
             )),
-            None => fault.did_you_mean(name, self.scope.names()),
+            None if self.faults.len() < MOST_ADVISED => {
+                fault.did_you_mean(name, self.scope.names())
+            }
+            None => fault,
         });
         (Tree::Bool(false), Type::Unknown)
     }

@@ -1,8 +1,10 @@
 //! Whether every reference and link leads somewhere.
 
+use std::collections::HashMap;
+
 use crate::diagnostics::{
-    BROKEN_ANCHOR, BROKEN_LINK, Diagnostic, Diagnostics, Location, NOT_EMBEDDABLE, UNKNOWN_ITEM,
-    UNKNOWN_READER, UNKNOWN_REFERENCE,
+    BROKEN_ANCHOR, BROKEN_LINK, Diagnostic, Diagnostics, EMBEDDED_TWICE, Location,
+    MOST_OF_ONE_FILE, NOT_EMBEDDABLE, UNKNOWN_ITEM, UNKNOWN_READER, UNKNOWN_REFERENCE,
 };
 use crate::document::{Block, Body, Completeness, Inline, Reference, Visit, Visitor};
 use crate::markdown::{Rich, Role, Target};
@@ -17,6 +19,7 @@ pub fn check(site: &Site, page: &Page, broken: &[Broken], sink: &mut Diagnostics
         site,
         page,
         broken,
+        shown: HashMap::new(),
         sink,
     };
     checker.readers();
@@ -34,6 +37,8 @@ struct Checker<'a, 's> {
     site: &'a Site,
     page: &'a Page,
     broken: &'a [Broken],
+    /// The pieces that the page shows, and where first.
+    shown: HashMap<String, Location>,
     sink: &'s mut Diagnostics,
 }
 
@@ -92,13 +97,15 @@ impl<'a> Checker<'a, '_> {
             let message = format!("`{id}` has no item `{item}`");
             let names = page.anchors.iter().map(|anchor| &*anchor.id);
             let diagnostic = Diagnostic::new(&UNKNOWN_ITEM, at.clone(), message);
-            let renamed = page
-                .anchors
-                .iter()
-                .find(|anchor| anchor.was.iter().any(|was| was == item));
-            self.sink.push(match renamed {
-                Some(anchor) => diagnostic.help(format!("it is called `{}` now", anchor.id)),
-                None => advise(diagnostic, item, names),
+            self.report(diagnostic, |diagnostic| {
+                let renamed = page
+                    .anchors
+                    .iter()
+                    .find(|anchor| anchor.was.iter().any(|was| was == item));
+                match renamed {
+                    Some(anchor) => diagnostic.help(format!("it is called `{}` now", anchor.id)),
+                    None => advise(diagnostic, item, names),
+                }
             });
         }
     }
@@ -107,6 +114,16 @@ impl<'a> Checker<'a, '_> {
         let Some(page) = self.known_page(id, at) else {
             return;
         };
+        if let Some(first) = self.shown.get(id) {
+            let message = format!("`{id}` is shown twice on this page");
+            self.sink.push(
+                Diagnostic::new(&EMBEDDED_TWICE, at.clone(), message)
+                    .also(first.clone(), "first shown here")
+                    .help(format!("write `[[{id}]]` to link to it")),
+            );
+            return;
+        }
+        self.shown.insert(id.to_owned(), at.clone());
         if page.is_guide() {
             let message = format!("`{id}` is a guide; only pieces can be embedded");
             self.sink.push(
@@ -125,15 +142,17 @@ impl<'a> Checker<'a, '_> {
         };
         if found.is_none() && !is_broken() {
             let message = format!("there is no page or piece with the id `{id}`");
-            let names = self.site.ids.keys().map(String::as_str);
+            let site = self.site;
             let diagnostic = Diagnostic::new(&UNKNOWN_REFERENCE, at.clone(), message);
-            let mut fronts = self.site.pages.iter().map(|page| &page.document.front);
-            let renamed = fronts.find(|front| front.was.iter().any(|was| was.value.as_str() == id));
-            self.sink
-                .push(match renamed.and_then(|front| front.id.as_ref()) {
+            self.report(diagnostic, |diagnostic| {
+                let mut fronts = site.pages.iter().map(|page| &page.document.front);
+                let renamed =
+                    fronts.find(|front| front.was.iter().any(|was| was.value.as_str() == id));
+                match renamed.and_then(|front| front.id.as_ref()) {
                     Some(new) => diagnostic.help(format!("it is called `{}` now", new.value)),
-                    None => advise(diagnostic, id, names),
-                });
+                    None => advise(diagnostic, id, site.ids.keys().map(String::as_str)),
+                }
+            });
         }
         found.map(|index| self.site.page(*index))
     }
@@ -153,8 +172,9 @@ impl<'a> Checker<'a, '_> {
             let inner = inner.unwrap_or_else(|| path.to_owned());
             let names = self.site.files.keys().chain(self.site.assets.keys());
             let diagnostic = Diagnostic::new(&BROKEN_LINK, at.clone(), message);
-            self.sink
-                .push(advise(diagnostic, &inner, names.map(String::as_str)));
+            self.report(diagnostic, |diagnostic| {
+                advise(diagnostic, &inner, names.map(String::as_str))
+            });
         }
     }
 
@@ -168,8 +188,17 @@ impl<'a> Checker<'a, '_> {
             let message = format!("`{}` has no heading or item `{id}`", page.title());
             let names = page.anchors.iter().map(|anchor| &*anchor.id);
             let diagnostic = Diagnostic::new(&BROKEN_ANCHOR, at.clone(), message);
-            self.sink.push(advise(diagnostic, id, names));
+            self.report(diagnostic, |diagnostic| advise(diagnostic, id, names));
         }
+    }
+
+    /// Reports a mistake, with advice as long as anybody is told: it costs a
+    /// comparison with every name of the book.
+    fn report(&mut self, diagnostic: Diagnostic, advise: impl FnOnce(Diagnostic) -> Diagnostic) {
+        self.sink.push(match self.sink.len() < MOST_OF_ONE_FILE {
+            true => advise(diagnostic),
+            false => diagnostic,
+        });
     }
 }
 

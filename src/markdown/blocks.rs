@@ -7,6 +7,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 use super::build::Builder;
 use super::resolve::Word;
 use super::rich::Fragment;
+use crate::trust::RawHtml;
 
 /// The table that is being written.
 #[derive(Debug, Default)]
@@ -96,8 +97,11 @@ impl Builder<'_> {
         if is_comment(&html) {
             return;
         }
-        self.warn_of_html(range);
         self.out.fresh_line();
+        if self.dialect.html == RawHtml::Passed {
+            return self.out.push(Fragment::Raw(html.into()));
+        }
+        self.warn_of_html(range);
         self.out
             .html("<pre tabindex=\"0\"><code class=\"language-html\">");
         self.out.text(&html);

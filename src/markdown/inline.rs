@@ -13,6 +13,7 @@ use super::images::Capture;
 use super::output::Output;
 use super::rich::{Fragment, Label, Link};
 use crate::diagnostics::{Diagnostic, FOOTNOTE_UNDEFINED, UNSAFE_LINK};
+use crate::trust::RawHtml;
 
 /// How a link that is open will be closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,9 @@ impl Builder<'_> {
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
         if is_comment(html) {
             return;
+        }
+        if self.dialect.html == RawHtml::Passed {
+            return self.inline().push(Fragment::Raw(html.into()));
         }
         // One warning for a pair of tags.
         if html.starts_with("</") && self.html_tags > 0 {

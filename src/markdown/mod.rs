@@ -2,7 +2,7 @@
 //!
 //! Content is untrusted, so every tag in the output is written here and
 //! every text and address is escaped here; nothing an author writes is passed
-//! through. What a page or piece is called and where it lives is not known
+//! through, unless the book trusts its authors with HTML. What a page or piece is called and where it lives is not known
 //! while a file is parsed, so a [`Rich`] keeps links, embeds and words of the
 //! interface as [`Fragment`]s until [`Rich::html`] is given a [`Resolve`].
 //!
@@ -39,28 +39,47 @@ pub use rich::{
 pub use runs::Run;
 
 use crate::diagnostics::{Diagnostics, Spanned};
+use crate::trust::RawHtml;
 use build::{Built, Shape, build};
 use dialect::Dialect;
 use source::Source;
 
 /// Parses block Markdown: an introduction, the text of a card, an answer.
-pub fn parse_block<T: AsRef<str>>(text: &Spanned<T>, sink: &mut Diagnostics) -> Rich {
-    parse(text, Shape::Blocks, sink).rich
+pub fn parse_block<T: AsRef<str>>(
+    text: &Spanned<T>,
+    html: RawHtml,
+    sink: &mut Diagnostics,
+) -> Rich {
+    parse(text, Shape::Blocks, html, sink).rich
 }
 
 /// Parses the short text of a label: one paragraph of inline Markdown.
 /// Anything else is reported and shown flattened.
-pub fn parse_inline<T: AsRef<str>>(text: &Spanned<T>, sink: &mut Diagnostics) -> Rich {
-    parse(text, Shape::Line, sink).rich
+pub fn parse_inline<T: AsRef<str>>(
+    text: &Spanned<T>,
+    html: RawHtml,
+    sink: &mut Diagnostics,
+) -> Rich {
+    parse(text, Shape::Line, html, sink).rich
 }
 
 /// Parses the body of a guide: block Markdown and the list of its headings.
-pub fn parse_guide<T: AsRef<str>>(body: &Spanned<T>, sink: &mut Diagnostics) -> GuideBody {
-    let Built { rich, headings } = parse(body, Shape::Blocks, sink);
+pub fn parse_guide<T: AsRef<str>>(
+    body: &Spanned<T>,
+    html: RawHtml,
+    sink: &mut Diagnostics,
+) -> GuideBody {
+    let Built { rich, headings } = parse(body, Shape::Blocks, html, sink);
     GuideBody { rich, headings }
 }
 
-fn parse<T: AsRef<str>>(text: &Spanned<T>, shape: Shape, sink: &mut Diagnostics) -> Built {
-    let source = Source::new(text, Dialect::BOOK);
-    build(&source, Dialect::BOOK, shape, sink)
+fn parse<T: AsRef<str>>(
+    text: &Spanned<T>,
+    shape: Shape,
+    html: RawHtml,
+    sink: &mut Diagnostics,
+) -> Built {
+    let dialect = Dialect::book(html);
+    let source = Source::new(text, dialect);
+    build(&source, dialect, shape, sink)
 }

@@ -30,10 +30,11 @@ impl Output {
     pub(super) fn fresh_line(&mut self) {
         let fresh = match self.html.as_bytes().last() {
             Some(byte) => *byte == b'\n',
-            None => matches!(
-                self.fragments.last(),
-                None | Some(Fragment::Embed(..) | Fragment::HeadingClose { .. })
-            ),
+            None => match self.fragments.last() {
+                None | Some(Fragment::Embed(..) | Fragment::HeadingClose { .. }) => true,
+                Some(Fragment::Raw(html)) => html.ends_with('\n'),
+                Some(_) => false,
+            },
         };
         if !fresh {
             self.html.push('\n');

@@ -30,7 +30,7 @@ impl Rich {
         self.fragments
             .iter()
             .map(|fragment| match fragment {
-                Fragment::Html(html) => html.len(),
+                Fragment::Html(html) | Fragment::Raw(html) => html.len(),
                 _ => 80,
             })
             .sum()
@@ -51,7 +51,7 @@ struct Writer<'a, R: ?Sized> {
 impl<R: Resolve + ?Sized> Writer<'_, R> {
     fn fragment(&mut self, fragment: &Fragment) {
         match fragment {
-            Fragment::Html(html) => self.html.push_str(html),
+            Fragment::Html(html) | Fragment::Raw(html) => self.html.push_str(html),
             Fragment::Word(word) => self.word(*word),
             Fragment::Prefix => escape::attribute(&mut self.html, self.prefix),
             Fragment::LinkOpen(link) => self.open_link(link),

@@ -57,6 +57,8 @@ pub struct Heading {
 pub enum Fragment {
     /// Finished HTML; need not be balanced by itself.
     Html(Box<str>),
+    /// HTML of an author who is trusted with it, as it was written.
+    Raw(Box<str>),
     /// A word of the interface, in text or in an attribute.
     Word(Word),
     /// The prefix that keeps ids of several texts on one page apart.

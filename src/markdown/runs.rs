@@ -35,6 +35,9 @@ pub(super) fn runs(
     for fragment in fragments {
         match fragment {
             Fragment::Html(html) => self::html(html, &mut tag, each)?,
+            // What stands inside of other markup is left to browsers to read.
+            Fragment::Raw(raw) => gap_of(raw.trim_start_matches('<'))
+                .map_or(ControlFlow::Continue(()), |gap| each(Run::Gap(gap)))?,
             Fragment::LinkOpen(link) if link.label == Label::TitleOfTarget => {
                 let title = title(&link.target);
                 each(Run::Text(
@@ -115,7 +118,9 @@ fn gap_of(tag: &str) -> Option<char> {
     let name = tag.trim_start_matches('/');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric());
     match &name[..end.unwrap_or(name.len())] {
-        "a" | "em" | "strong" | "del" | "code" | "sup" | "span" | "input" => None,
+        "a" | "em" | "strong" | "del" | "code" | "sup" | "span" | "input" | "abbr" | "b"
+        | "cite" | "i" | "ins" | "kbd" | "mark" | "q" | "s" | "small" | "sub" | "time" | "u"
+        | "wbr" => None,
         "td" | "th" | "br" => Some(' '),
         _ => Some('\n'),
     }

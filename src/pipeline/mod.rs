@@ -29,6 +29,7 @@ use crate::render::Output;
 use crate::site::Site;
 use crate::source::{self, Asset, Entry, Found};
 use crate::theme::{Theme, ThemeFile};
+use crate::trust::RawHtml;
 
 /// Where a book comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,7 +231,8 @@ fn inputs(project: &Project, built: &mut Built) -> Option<Inputs> {
             if inside.contains(&false) {
                 return None;
             }
-            let entries = source::scan(&folder.join(content), content, sink);
+            let html = RawHtml::passed_if(config.output.html.raw_html);
+            let entries = source::scan(&folder.join(content), content, html, sink);
             let theme_files = source::theme_files(&folder.join(theme_name), theme, sink);
             (entries, theme_files)
         }

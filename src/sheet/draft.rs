@@ -8,7 +8,8 @@ use super::phrase::placeholders;
 use super::scope::{Names, outcomes, tangles};
 use super::{Field, RESERVED, Scoring, Sheet, Tone, Value, Verdict};
 use crate::diagnostics::{
-    BAD_ID, DUPLICATE_ID, Diagnostic, Diagnostics, FORMULA_TYPE, Location, PLACEHOLDER, Spanned,
+    BAD_ID, DUPLICATE_ID, Diagnostic, Diagnostics, FORMULA_TYPE, Location, MOST_ADVISED,
+    PLACEHOLDER, Spanned,
 };
 use crate::formula::{Formula, Ref, Tree, Type, compile};
 
@@ -320,15 +321,18 @@ fn compiled(text: &Spanned<String>, names: &Names, sink: &mut Diagnostics) -> Op
 }
 
 fn check_phrase(phrase: &Phrase, names: &Names, sink: &mut Diagnostics) {
-    for (name, range) in placeholders(&phrase.source.value) {
-        if names.can_be_shown(name) || ["missing", "lowest", "open"].contains(&name) {
-            continue;
-        }
+    let unknown = placeholders(&phrase.source.value)
+        .into_iter()
+        .filter(|(name, _)| {
+            !names.can_be_shown(name) && !["missing", "lowest", "open"].contains(name)
+        });
+    for (number, (name, range)) in unknown.enumerate() {
         let inner = range.start + 1..range.end - 1;
         let message = format!("`{name}` is no field or value of this piece");
-        sink.push(
-            Diagnostic::new(&PLACEHOLDER, phrase.source.part(inner), message)
-                .did_you_mean(name, names.shown()),
-        );
+        let mistake = Diagnostic::new(&PLACEHOLDER, phrase.source.part(inner), message);
+        sink.push(match number < MOST_ADVISED {
+            true => mistake.did_you_mean(name, names.shown()),
+            false => mistake,
+        });
     }
 }

@@ -1,13 +1,18 @@
 //! The words that the book explains, and how to find them in texts.
 //!
 //! One table for the whole book, made once: from the first word of a spelling
-//! to everything that may follow it. Looking a text through costs one lookup
-//! for each of its words, whatever the number of terms.
+//! letter by letter through everything that may follow it. Looking a text
+//! through costs one lookup for each of its words and a step for each letter
+//! that follows as in a term, whatever the number of terms.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::PageIndex;
+
+/// How many letters a spelling may have that is looked for in texts. Longer
+/// ones are no words, and would be compared with every place of a text.
+const LONGEST: usize = 80;
 
 /// A term with its explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,21 +29,21 @@ pub struct Term {
 #[derive(Debug, Default)]
 pub struct Terms {
     list: Vec<Term>,
-    /// What may follow a first word, longest first.
-    by_word: HashMap<String, Vec<Spelling>>,
+    /// What may follow a first word.
+    by_word: HashMap<String, Step>,
     /// The bytes with which first words begin: most words of a text are
     /// passed over by these alone.
     first_bytes: Vec<u8>,
 }
 
-/// One way to write a term, cut at its first word.
-#[derive(Debug)]
-struct Spelling {
-    /// Signs before the first word, such as the point of `.env`.
-    lead: String,
-    /// What follows the first word.
-    rest: String,
-    term: usize,
+/// A place inside of spellings that begin alike.
+#[derive(Debug, Default)]
+struct Step {
+    /// What may come next.
+    next: BTreeMap<char, Step>,
+    /// The terms whose spelling ends here, by the signs before its first
+    /// word, such as the point of `.env`.
+    ends: HashMap<String, usize>,
 }
 
 impl Terms {
@@ -63,20 +68,21 @@ impl Terms {
         self.list.push(term);
         for spelling in spellings {
             let normal = normal(spelling);
-            let Some(start) = normal.find(is_word) else {
+            let is_term = normal.chars().count() <= LONGEST;
+            let Some(start) = normal.find(is_word).filter(|_| is_term) else {
                 continue;
             };
             let end = word_end(&normal, start);
             let word = &normal[start..end];
             self.note_first_byte(word);
-            let entries = self.by_word.entry(word.to_owned()).or_default();
-            entries.push(Spelling {
-                lead: normal[..start].to_owned(),
-                rest: normal[end..].to_owned(),
-                term: number,
-            });
-            // Stable, so that of two equal spellings the first stays first.
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.lead.len() + entry.rest.len()));
+            let mut step = self.by_word.entry(word.to_owned()).or_default();
+            for letter in normal[end..].chars() {
+                step = step.next.entry(letter).or_default();
+            }
+            // Of two equal spellings the first counts.
+            step.ends
+                .entry(normal[..start].to_owned())
+                .or_insert(number);
         }
     }
 
@@ -102,18 +108,73 @@ impl Terms {
             if !self.first_bytes.contains(&text.as_bytes()[start]) {
                 continue;
             }
-            let Some(spellings) = self.by_word.get(&text[start..end].to_lowercase()) else {
+            let Some(first) = self.by_word.get(&text[start..end].to_lowercase()) else {
                 continue;
             };
-            let hit = spellings.iter().find_map(|spelling| {
-                let from = before(text, start, &spelling.lead).filter(|from| *from >= done)?;
-                Some((from..after(text, end, &spelling.rest)?, spelling.term))
-            });
-            if let Some((range, term)) = hit {
+            if let Some((range, term)) = first.longest(text, start..end, done) {
                 (at, done) = (range.end, range.end);
                 found(range, term);
             }
         }
+    }
+}
+
+impl Step {
+    /// The longest spelling that goes on after `word`, the first word of some,
+    /// and does not begin before `done`.
+    fn longest(
+        &self,
+        text: &str,
+        word: Range<usize>,
+        done: usize,
+    ) -> Option<(Range<usize>, usize)> {
+        let mut longest = None;
+        let mut step = self;
+        let mut at = word.end;
+        let mut last = None;
+        let mut letters = text[at..].chars().peekable();
+        loop {
+            let is_whole = !last.is_some_and(is_word)
+                || !letters.peek().is_some_and(|letter| is_word(*letter));
+            if is_whole && let Some((from, term)) = step.end(text, word.start, done) {
+                longest = Some((from..at, term));
+            }
+            let Some(letter) = letters.next() else {
+                return longest;
+            };
+            let next = match letter.is_whitespace() {
+                true => step.next.get(&' '),
+                false => letter
+                    .to_lowercase()
+                    .try_fold(step, |step, small| step.next.get(&small)),
+            };
+            let Some(next) = next else {
+                return longest;
+            };
+            (step, last) = (next, Some(letter));
+            at += letter.len_utf8();
+            if letter.is_whitespace() {
+                while let Some(space) = letters.next_if(|letter| letter.is_whitespace()) {
+                    at += space.len_utf8();
+                }
+            }
+        }
+    }
+
+    /// The spelling that ends here and whose first word begins at `start`:
+    /// where it begins with its signs, as many as there are, and its term.
+    fn end(&self, text: &str, start: usize, done: usize) -> Option<(usize, usize)> {
+        if self.ends.is_empty() {
+            return None;
+        }
+        let signs = text[done..start].char_indices().rev();
+        let signs = signs.take_while(|(_, letter)| !is_word(*letter));
+        let found = signs.map(|(at, _)| done + at).take(LONGEST);
+        // Nothing may be glued to the signs, but much to a bare word.
+        let found = found.filter(|from| !text[..*from].ends_with(is_word));
+        let found = found.filter_map(|from| Some((from, *self.ends.get(&text[from..start])?)));
+        let bare = self.ends.get("").map(|term| (start, *term));
+        found.last().or(bare)
     }
 }
 
@@ -149,45 +210,6 @@ fn next_word(text: &str, mut at: usize) -> Option<usize> {
 fn word_end(text: &str, start: usize) -> usize {
     let length = text[start..].find(|letter| !is_word(letter));
     length.map_or(text.len(), |length| start + length)
-}
-
-/// Where `lead` begins if it stands right before `end`, and nothing is glued
-/// to it.
-fn before(text: &str, end: usize, lead: &str) -> Option<usize> {
-    if lead.is_empty() {
-        return Some(end);
-    }
-    let head = text[..end].strip_suffix(lead)?;
-    (!head.ends_with(is_word)).then_some(head.len())
-}
-
-/// Where `rest` ends if it stands right after `start`, and its last word ends
-/// there.
-fn after(text: &str, start: usize, rest: &str) -> Option<usize> {
-    let mut wanted = rest.chars().peekable();
-    let mut at = start;
-    let mut letters = text[start..].chars().peekable();
-    while let Some(next) = wanted.peek() {
-        let letter = letters.next()?;
-        at += letter.len_utf8();
-        if *next == ' ' {
-            if !letter.is_whitespace() {
-                return None;
-            }
-            wanted.next();
-            while let Some(space) = letters.next_if(|letter| letter.is_whitespace()) {
-                at += space.len_utf8();
-            }
-            continue;
-        }
-        for small in letter.to_lowercase() {
-            if wanted.next() != Some(small) {
-                return None;
-            }
-        }
-    }
-    let whole = !rest.ends_with(is_word) || !letters.next().is_some_and(is_word);
-    whole.then_some(at)
 }
 
 #[cfg(test)]
@@ -244,6 +266,24 @@ mod tests {
                 ("ci/cd", 4),
                 ("amp", 3)
             ]
+        );
+    }
+
+    #[test]
+    fn what_goes_on_otherwise_is_found_as_far_as_it_goes() {
+        let terms = terms(&[&["test"], &["test plan of work"], &[".test pla"]]);
+        assert_eq!(
+            found(&terms, "test plan of words, .test plan, .test pla"),
+            [("test", 0), ("test", 0), (".test pla", 2)]
+        );
+    }
+
+    #[test]
+    fn a_spelling_longer_than_a_line_is_looked_for_nowhere() {
+        let long = "a ".repeat(150);
+        assert_eq!(
+            found(&terms(&[&[&long, "b"]]), &format!("{long} b")),
+            [("b", 0)]
         );
     }
 

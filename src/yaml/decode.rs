@@ -5,6 +5,7 @@ use super::shape::Shape;
 use crate::diagnostics::{
     Code, Diagnostic, Diagnostics, Location, MISSING_KEY, SourcePath, Span, UNKNOWN_KEY, WRONG_TYPE,
 };
+use crate::trust::RawHtml;
 
 /// A type that can be read from a [`Node`].
 pub trait Decode: Sized {
@@ -23,13 +24,28 @@ pub trait Decode: Sized {
 /// The file being decoded and the sink for its mistakes.
 pub struct Decoder<'a> {
     path: &'a SourcePath,
+    html: RawHtml,
     sink: &'a mut Diagnostics,
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for nodes of the file `path`.
     pub fn new(path: &'a SourcePath, sink: &'a mut Diagnostics) -> Self {
-        Self { path, sink }
+        Self {
+            path,
+            html: RawHtml::Shown,
+            sink,
+        }
+    }
+
+    /// The same, with other rules for HTML in texts.
+    pub fn with_html(self, html: RawHtml) -> Self {
+        Self { html, ..self }
+    }
+
+    /// What becomes of HTML in texts.
+    pub fn html(&self) -> RawHtml {
+        self.html
     }
 
     /// The place of `span` in this file.

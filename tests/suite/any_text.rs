@@ -11,6 +11,7 @@ use scorebook::embed;
 use scorebook::lock::Ledger;
 use scorebook::parse::parse;
 use scorebook::source::SourceFile;
+use scorebook::trust::RawHtml;
 
 use crate::support::repository;
 
@@ -61,6 +62,7 @@ fn file(inner: &str, text: &str) -> SourceFile {
         path: SourcePath::new(format!("content/{inner}")),
         inner: inner.to_owned(),
         text: text.into(),
+        html: RawHtml::Shown,
         hash: 0,
     }
 }

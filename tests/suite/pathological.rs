@@ -161,7 +161,7 @@ fn no_markdown_takes_long() {
             ),
             "",
         ),
-        ("equal headings", many("# a\n"), ""),
+        ("equal headings", many("# a\n"), "E0308"),
         ("headings of one id", many("# a {#a}\n"), "E0304"),
         ("comments that are never closed", many("<!--a"), ""),
         ("tags that are never closed", many("<a b=c "), ""),
@@ -169,6 +169,17 @@ fn no_markdown_takes_long() {
         ("ampersands", many("&"), ""),
         ("addresses in a text", many("https://"), ""),
         ("mail in a text", many("a@b."), ""),
+        ("a guide shown in itself", many("![[x]]\n\n"), "E0201"),
+        (
+            "files that are not there",
+            each(|n| format!("[a](b{n}.md) ")),
+            "E0203",
+        ),
+        (
+            "headings of all levels",
+            each(|n| format!("{} a\n\n", "#".repeat(1 + n % 6))),
+            "",
+        ),
     ];
     check("content/x.md", "---\ntitle: X\n---\n", &cases);
 }
@@ -260,4 +271,102 @@ fn no_yaml_takes_long() {
         ),
     ];
     check("content/x.yml", "kind: checklist\nid: xx\ntitle: ", &cases);
+}
+
+#[test]
+fn a_piece_is_shown_once_on_a_page() {
+    let list = "kind: checklist\nid: list\ntitle: L\ngroups:\n  - id: all\n    title: All\n    items: [{id: one, text: A}]\n";
+    let page = format!("---\ntitle: X\n---\n{}", many("![[list]]\n\n"));
+    let project = TestProject::new(&[("content/list.yml", list), ("content/x.md", &page)]);
+    let mistakes = project.mistakes();
+    assert_eq!(mistakes.len(), 101);
+    assert_eq!(
+        mistakes[0],
+        "content/x.md:6:1 E0208 `list` is shown twice on this page"
+    );
+}
+
+#[test]
+fn terms_that_begin_alike_are_found_soon() {
+    let terms: String = (1..500)
+        .map(|n| {
+            format!(
+                "  - {{id: t-{n}, term: {}x{n}, means: M}}\n",
+                "a-".repeat(n % 40)
+            )
+        })
+        .collect();
+    let glossary = format!("kind: glossary\nid: words\ntitle: W\nterms:\n{terms}");
+    let started = Instant::now();
+    let page = format!("---\ntitle: X\n---\n{}a-x41", many("a-"));
+    let project = TestProject::new(&[("content/words.yml", &glossary), ("content/x.md", &page)]);
+    let page = crate::support::files(&project.run())["x.html"].clone();
+    let page = String::from_utf8_lossy(&page);
+    assert_eq!(page.matches("<a class=\"term\"").count(), 1);
+    assert!(page.contains(">a-x41</a>"));
+    assert!(started.elapsed() < GUARD);
+}
+
+#[test]
+fn no_formula_takes_long() {
+    let names = |first: usize| {
+        (0..200)
+            .map(|n| format!("n{}", first * 200 + n))
+            .collect::<Vec<_>>()
+    };
+    let cases = [
+        (
+            "values of values",
+            each(|n| {
+                format!(
+                    "  - {{id: v-{n}, label: A, formula: {} + 1}}\n",
+                    match n {
+                        0 => "aa".to_owned(),
+                        n => format!("v-{}", n - 1),
+                    }
+                )
+            }),
+            "",
+        ),
+        (
+            "values that go round",
+            each(|n| format!("  - {{id: v-{n}, label: A, formula: v-{} + 1}}\n", n + 1)),
+            "E0402 E0407",
+        ),
+        (
+            "names that nobody knows",
+            each(|n| {
+                format!(
+                    "  - {{id: v-{n}, label: A, formula: {}}}\n",
+                    names(n).join(" + ")
+                )
+            }),
+            "E0402",
+        ),
+        (
+            "parentheses",
+            each(|n| {
+                format!(
+                    "  - {{id: v-{n}, label: A, formula: \"{}aa{}\"}}\n",
+                    "(".repeat(49),
+                    ")".repeat(49)
+                )
+            }),
+            "",
+        ),
+        (
+            "a long sentence",
+            "  - {id: va, label: A, formula: aa + 1}\nsay: \"".to_owned() + &many("{va} ") + "\"\n",
+            "",
+        ),
+        (
+            "a long sentence of unknown names",
+            "  - {id: va, label: A, formula: aa + 1}\nsay: \"".to_owned()
+                + &each(|n| format!("{{v{n}}} "))
+                + "\"\n",
+            "E0413",
+        ),
+    ];
+    let before = "kind: calculator\nid: xx\ntitle: X\ninputs: [{id: aa, label: A, min: 0}]\nexamples: [{name: N, given: {aa: 1}, expect: {state: decided}}]\nvalues:\n";
+    check("content/x.yml", before, &cases);
 }

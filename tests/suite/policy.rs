@@ -1,6 +1,6 @@
 //! What pages say of themselves and what `_headers` tells the host to say.
 
-use crate::support::{TestProject, files};
+use crate::support::{TestProject, files, guide, summary};
 
 const HOME: (&str, &str) = ("content/index.md", "---\ntitle: Home\n---\n");
 
@@ -30,4 +30,48 @@ fn headers_of_the_author_stand() {
     let own = "/*\n  X-Robots-Tag: noindex\n";
     let project = TestProject::new(&[HOME, ("content/_headers", own)]);
     assert_eq!(files(&project.run())["_headers"], own.as_bytes());
+}
+
+const SETTINGS: &str = "[book]\ntitle = \"Test\"\n[output.html]\nraw-html = ";
+
+/// A book with HTML in a guide and in a piece, and one setting.
+fn book_with_html(setting: &str) -> TestProject {
+    let page = guide("Home", "Press <kbd>x</kbd>.");
+    let list = "kind: checklist\nid: list\ntitle: <i>L</i>ist\ngroups:\n  - id: all\n    title: All\n    items: [{id: one, text: Press <kbd>x</kbd>}]\n";
+    let project = TestProject::new(&[("content/index.md", &page), ("content/list.yml", list)]);
+    project.put("book.toml", &format!("{SETTINGS}{setting}\n"));
+    project
+}
+
+#[test]
+fn html_is_text_unless_the_book_trusts_its_authors() {
+    let project = book_with_html("false");
+    let pages = files(&project.run());
+    for address in ["index.html", "list.html"] {
+        let page = String::from_utf8_lossy(&pages[address]);
+        assert!(page.contains("Press &lt;kbd&gt;x&lt;/kbd&gt;"), "{address}");
+        assert!(!page.contains("<kbd>x"), "{address}");
+    }
+    assert_eq!(
+        project.mistakes(),
+        [
+            "content/index.md:5:7 W0302 HTML is shown as text",
+            "content/list.yml:7:35 W0302 HTML is shown as text",
+        ]
+    );
+}
+
+#[test]
+fn html_of_trusted_authors_is_passed_on_under_the_same_policy() {
+    let built = book_with_html("true").run();
+    let pages = files(&built);
+    let others = files(&book_with_html("false").run());
+    for address in ["index.html", "list.html"] {
+        let page = String::from_utf8_lossy(&pages[address]);
+        assert!(page.contains("Press <kbd>x</kbd>"), "{address}");
+        let other = String::from_utf8_lossy(&others[address]);
+        let policy = |page: &str| page.split_once("<title>").map(|(head, _)| head.to_owned());
+        assert_eq!(policy(&page), policy(&other), "{address}");
+    }
+    assert_eq!(summary(built), [""; 0]);
 }

@@ -6,6 +6,7 @@ use scorebook::kinds::KINDS;
 use scorebook::parse::parse;
 use scorebook::schema;
 use scorebook::source::SourceFile;
+use scorebook::trust::RawHtml;
 use serde_json::{Value, json};
 use serde_yaml::Value as Yaml;
 
@@ -49,6 +50,7 @@ fn is_read(text: &str) -> bool {
         path: SourcePath::new("piece.yml"),
         inner: "piece.yml".to_owned(),
         text: text.into(),
+        html: RawHtml::Shown,
         hash: 0,
     });
     !parsed.diagnostics.has_errors()

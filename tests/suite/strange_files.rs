@@ -104,14 +104,14 @@ fn no_folder_of_the_settings_is_reached_by_a_link() {
 fn what_is_too_large_is_not_read() {
     let found = mistakes(|project| {
         sparse(project, "content/film.webm", 100 * 1024 * 1024 + 1);
-        sparse(project, "content/text.md", 10 * 1024 * 1024 + 1);
+        sparse(project, "content/text.md", 2 * 1024 * 1024 + 1);
         sparse(project, "content/vast.png", 1 << 40);
     });
     assert_eq!(
         found,
         [
             "content/film.webm E0007 the file is longer than 100 MB",
-            "content/text.md E0007 the file is longer than 10 MB",
+            "content/text.md E0007 the file is longer than 2 MB",
             "content/vast.png E0007 the file is longer than 100 MB",
         ]
     );
@@ -221,4 +221,31 @@ fn folders_may_be_deep() {
     let deep = "d/".repeat(400);
     let found = mistakes(|project| project.put(&format!("content/{deep}page.md"), PAGE));
     assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn an_output_folder_among_the_files_of_the_project_is_refused_with_its_line() {
+    let project = TestProject::new(&[("content/index.md", "---\ntitle: Home\n---\n")]);
+    let refused = [
+        ("content", "content"),
+        ("content/out", "content"),
+        ("Content", "content"),
+        ("themes", "themes"),
+        ("themes/own/out", "themes"),
+        (".scorebook-cache", ".scorebook-cache"),
+        ("book.toml", "book.toml"),
+        ("scorebook.lock/out", "scorebook.lock"),
+    ];
+    for (folder, own) in refused {
+        let settings = format!("[book]\ntitle = \"Test\"\n[build]\nbuild-dir = \"{folder}\"\n");
+        project.put("book.toml", &settings);
+        let mistake =
+            format!("book.toml:4:13 E0502 the output folder `{folder}` overlaps with `{own}`");
+        assert_eq!(project.mistakes(), [mistake]);
+    }
+    project.put(
+        "book.toml",
+        "[book]\ntitle = \"Test\"\n[build]\nbuild-dir = \"content-out\"\n",
+    );
+    assert_eq!(project.mistakes(), [""; 0]);
 }

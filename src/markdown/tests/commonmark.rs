@@ -21,6 +21,7 @@ struct Example {
 
 const COMMONMARK: Dialect = Dialect {
     options: pulldown_cmark::Options::empty(),
+    html: RawHtml::Shown,
 };
 
 #[test]

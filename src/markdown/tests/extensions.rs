@@ -184,7 +184,7 @@ fn a_block_in_a_label_is_a_mistake_and_is_flattened() {
         ("[r]: /x", "[r]: /x", ""),
     ] {
         let mut sink = Diagnostics::new();
-        let rich = parse_inline(&written(text), &mut sink);
+        let rich = parse_inline(&written(text), RawHtml::Shown, &mut sink);
         assert_eq!(rich.html(&Echo, "").trim_start(), shown);
         assert_eq!(
             mistakes(text, sink),

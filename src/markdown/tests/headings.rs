@@ -4,7 +4,7 @@ use super::*;
 
 fn headings(text: &str) -> Vec<(u8, String, String)> {
     let mut sink = Diagnostics::new();
-    let body = parse_guide(&written(text), &mut sink);
+    let body = parse_guide(&written(text), RawHtml::Shown, &mut sink);
     assert_eq!(mistakes(text, sink), Vec::<String>::new());
     body.headings
         .into_iter()
@@ -25,7 +25,7 @@ fn ids(text: &str) -> Vec<String> {
 #[test]
 fn a_heading_links_to_itself() {
     let text = "## What's *up*?";
-    let rich = parse_block(&written(text), &mut Diagnostics::new());
+    let rich = parse_block(&written(text), RawHtml::Shown, &mut Diagnostics::new());
     assert_eq!(
         rich.html(&Echo, "p-"),
         "<h2 id=\"p-whats-up\">What’s <em>up</em>? <a class=\"heading-link\" href=\"#p-whats-up\" \
@@ -84,6 +84,7 @@ fn a_taken_or_unfit_id_is_a_mistake() {
 fn a_link_to_a_heading_of_the_same_text_shares_its_prefix() {
     let rich = parse_block(
         &written("# My *part*\n\n[a](#my-part) [[#my-part]] [b](#other)"),
+        RawHtml::Shown,
         &mut Diagnostics::new(),
     );
     let html = rich.html(&Echo, "p-");

@@ -27,7 +27,7 @@ fn wiki_links_stay_literal_in_code() {
 #[test]
 fn references_are_listed_for_checking() {
     let text = "[[a#b|l]] [x](../c%20d.md#e) [y](#f) ![i](g.png) [w](https://h.org)\n\n![[j]]\n\n[k][r]\n\n[r]: l.yml\n";
-    let rich = parse_block(&written(text), &mut Diagnostics::new());
+    let rich = parse_block(&written(text), RawHtml::Shown, &mut Diagnostics::new());
     let found: Vec<(String, Role, &str)> = rich
         .references()
         .map(|reference| {

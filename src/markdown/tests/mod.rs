@@ -73,7 +73,7 @@ fn written(text: &str) -> Spanned<&str> {
 /// The HTML of a block text that has no mistakes.
 fn html(text: &str) -> String {
     let mut sink = Diagnostics::new();
-    let html = parse_block(&written(text), &mut sink).html(&Echo, "");
+    let html = parse_block(&written(text), RawHtml::Shown, &mut sink).html(&Echo, "");
     assert_eq!(mistakes(text, sink), Vec::<String>::new());
     html
 }
@@ -81,7 +81,7 @@ fn html(text: &str) -> String {
 /// The HTML of a short text that has no mistakes.
 fn line(text: &str) -> String {
     let mut sink = Diagnostics::new();
-    let html = parse_inline(&written(text), &mut sink).html(&Echo, "");
+    let html = parse_inline(&written(text), RawHtml::Shown, &mut sink).html(&Echo, "");
     assert_eq!(mistakes(text, sink), Vec::<String>::new());
     html
 }
@@ -89,7 +89,7 @@ fn line(text: &str) -> String {
 /// The HTML of a block text and its mistakes: code, offending text, message.
 fn checked(text: &str) -> (String, Vec<String>) {
     let mut sink = Diagnostics::new();
-    let html = parse_block(&written(text), &mut sink).html(&Echo, "");
+    let html = parse_block(&written(text), RawHtml::Shown, &mut sink).html(&Echo, "");
     (html, mistakes(text, sink))
 }
 

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn notes_are_numbered_as_referred_to_and_lead_back() {
     let text = "One[^b] two[^a] one[^B].\n\n[^a]: Second\n\n    - list\n\n[^b]: First *note*.\n[^c]: Unused.\n";
-    let rich = parse_block(&written(text), &mut Diagnostics::new());
+    let rich = parse_block(&written(text), RawHtml::Shown, &mut Diagnostics::new());
     assert_eq!(
         rich.html(&Echo, "p-"),
         "<p>One<sup class=\"footnote-ref\"><a role=\"doc-noteref\" href=\"#p-fn_1\" id=\"p-fnref_1_1\">1</a></sup> \

@@ -20,7 +20,7 @@ fn places_survive_line_ends_and_escaped_bars() {
             "E0207 `[h](z:)`: the scheme `z:` is not allowed",
         ]
     );
-    let rich = parse_block(&written(text), &mut Diagnostics::new());
+    let rich = parse_block(&written(text), RawHtml::Shown, &mut Diagnostics::new());
     let places: Vec<&str> = rich
         .references()
         .map(|reference| &text[reference.at.span.start - 100..reference.at.span.end - 100])
@@ -33,7 +33,7 @@ fn a_text_that_was_quoted_is_pointed_to_as_a_whole() {
     let mut text = written("[a](x:y)");
     text.verbatim = None;
     let mut sink = Diagnostics::new();
-    parse_inline(&text, &mut sink);
+    parse_inline(&text, RawHtml::Shown, &mut sink);
     let places: Vec<Location> = sink
         .into_iter()
         .map(|mistake| mistake.primary.location)

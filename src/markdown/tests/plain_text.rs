@@ -3,7 +3,7 @@
 use super::*;
 
 fn plain(text: &str) -> String {
-    parse_block(&written(text), &mut Diagnostics::new()).plain()
+    parse_block(&written(text), RawHtml::Shown, &mut Diagnostics::new()).plain()
 }
 
 #[test]
@@ -25,6 +25,7 @@ fn words_never_touch_and_blocks_end_lines() {
 fn titles_stand_in_for_links_without_labels() {
     let rich = parse_block(
         &written("see [[a#b]] and [[c|d]]."),
+        RawHtml::Shown,
         &mut Diagnostics::new(),
     );
     assert_eq!(rich.plain(), "see a#b and d.");
@@ -37,7 +38,7 @@ fn titles_stand_in_for_links_without_labels() {
 #[test]
 fn sections_follow_the_headings() {
     let text = "intro\n\n## One\n\na\n\nb\n\n### Two\n\n## Three {#3}\n\nc";
-    let rich = parse_block(&written(text), &mut Diagnostics::new());
+    let rich = parse_block(&written(text), RawHtml::Shown, &mut Diagnostics::new());
     let section = |id: Option<&str>, title: &str, text: &str| Section {
         id: id.map(str::to_owned),
         title: title.to_owned(),

@@ -212,8 +212,8 @@ fn hostile() -> impl Strategy<Value = String> {
 fn check(text: &str) -> Result<(), TestCaseError> {
     let mut sink = Diagnostics::new();
     for rich in [
-        parse_block(&written(text), &mut sink),
-        parse_inline(&written(text), &mut sink),
+        parse_block(&written(text), RawHtml::Shown, &mut sink),
+        parse_inline(&written(text), RawHtml::Shown, &mut sink),
     ] {
         let html = rich.html(&OnePage, "p-");
         prop_assert_eq!(fault(&html), None, "{}", html);

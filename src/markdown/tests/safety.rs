@@ -81,6 +81,30 @@ fn html_is_text_and_comments_are_hidden() {
 }
 
 #[test]
+fn html_of_trusted_authors_is_passed_on_as_it_stands() {
+    let text = "<b title=\"x > y\">bold</b><!-- c --> a<br>b &lt;\n\n<div class=x>\n*y*\n</div>\n\n*z* `<i>`";
+    let mut sink = Diagnostics::new();
+    let rich = parse_block(&written(text), RawHtml::Passed, &mut sink);
+    assert_eq!(
+        rich.html(&Echo, ""),
+        "<p><b title=\"x > y\">bold</b> a<br>b &lt;</p>\n\
+         <div class=x>\n*y*\n</div>\n\
+         <p><em>z</em> <code>&lt;i&gt;</code></p>\n"
+    );
+    assert_eq!(rich.plain(), "bold a b <\nz <i>");
+    assert!(sink.is_empty());
+}
+
+#[test]
+fn what_is_no_html_is_checked_whoever_wrote_it() {
+    let mut sink = Diagnostics::new();
+    let text = "[a](javascript:alert(1)) <b>";
+    let rich = parse_inline(&written(text), RawHtml::Passed, &mut sink);
+    assert_eq!(rich.html(&Echo, ""), "a <b>");
+    assert!(sink.has_errors());
+}
+
+#[test]
 fn a_pair_of_tags_is_one_mistake_and_a_single_end_is_one_too() {
     assert_eq!(
         checked("<i>a</i> b</u>").1,

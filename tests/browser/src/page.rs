@@ -36,6 +36,17 @@ impl Page {
         page
     }
 
+    /// The page at `url` of a book of the test's own, with the piece `id`.
+    #[track_caller]
+    pub fn at(url: &str, id: &str) -> Self {
+        let page = Self {
+            browser: Browser::start(),
+            sheet: id.to_owned(),
+        };
+        page.browser.open(url);
+        page
+    }
+
     /// Follows the address of another page, in the same tab.
     #[track_caller]
     pub fn go_to(&self, address: &str) {

@@ -9,6 +9,7 @@ use scorebook::parse::parse;
 use scorebook::sheet::{Answer, Answers, Outcome, Sheet, evaluate};
 use scorebook::site::{Lowered, Page};
 use scorebook::source::SourceFile;
+use scorebook::trust::RawHtml;
 use scorebook::words::Words;
 use serde_json::Value;
 
@@ -122,6 +123,7 @@ fn first_of(pieces: &[&str]) -> Arc<Page> {
             path: SourcePath::new(inner.as_str()),
             inner,
             text: (*text).into(),
+            html: RawHtml::Shown,
             hash: 0,
         };
         parse(&file).placed

@@ -90,7 +90,7 @@ fn sarif_has_rules_results_and_fixes() {
                 "text": "Raw HTML is shown as text"
               },
               "fullDescription": {
-                "text": "HTML in content is shown as text, because content is not trusted to carry markup or scripts. Use Markdown instead."
+                "text": "HTML in content is shown as text, because content is not trusted to carry markup or scripts. Use Markdown instead. A book all of whose authors you trust can pass HTML on: `raw-html = true` under `[output.html]` in book.toml."
               },
               "defaultConfiguration": {
                 "level": "warning"

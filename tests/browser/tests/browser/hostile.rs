@@ -1,5 +1,5 @@
 //! Texts that break what was not made for them, in every slot of every kind:
-//! shown letter for letter, and nothing in them ever runs.
+//! shown and saved letter for letter, and nothing in them ever runs.
 
 use std::collections::BTreeSet;
 
@@ -7,11 +7,14 @@ use naughty_strings::BLNS;
 use scorebook::diagnostics::{Diagnostics, Location, SourcePath, Span, Spanned};
 use scorebook::kinds::KINDS;
 use scorebook::markdown::{parse_block, parse_inline};
+use scorebook::trust::RawHtml;
 use scorebook::yaml::Shape;
 use scorebook_browser_tests::Browser;
 use scorebook_browser_tests::book::Site;
 use scorebook_browser_tests::slots::{Filling, Slots, escape, example, piece};
 use serde_json::{Value, json};
+
+use crate::saved::Saved;
 
 /// How many texts stand in one slot at once.
 const AT_ONCE: usize = 40;
@@ -260,14 +263,14 @@ fn is_refused(text: &str, shape: &Shape) -> bool {
     };
     match shape {
         Shape::Text => {}
-        Shape::BlockMarkdown => drop(parse_block(&written, &mut sink)),
-        _ => drop(parse_inline(&written, &mut sink)),
+        Shape::BlockMarkdown => drop(parse_block(&written, RawHtml::Shown, &mut sink)),
+        _ => drop(parse_inline(&written, RawHtml::Shown, &mut sink)),
     }
     // A link to a page of the book is open until the book is linked.
     sink.has_errors() || (!matches!(shape, Shape::Text) && text.contains("]"))
 }
 
-fn texts() -> Vec<(usize, &'static str)> {
+pub(crate) fn texts() -> Vec<(usize, &'static str)> {
     BLNS.iter().chain(&ATTACKS).copied().enumerate().collect()
 }
 
@@ -298,12 +301,13 @@ fn for_each_page(
 }
 
 #[test]
-fn every_text_is_shown_letter_for_letter_in_every_slot() {
+fn every_text_is_shown_and_saved_letter_for_letter_in_every_slot() {
     let letters: Vec<&str> = texts().iter().map(|(_, text)| *text).collect();
     let browser = Browser::start();
     let mut slots = Slots::default();
     let mut expected = BTreeSet::new();
     let mut shown = BTreeSet::new();
+    let mut saved = Saved::of(&letters);
     let mut nonce = 0;
     let write = |kind: &str, example: &str, id: &str, texts: &[(usize, &str)], without: &[&str]| {
         let mut filling = Shown {
@@ -320,8 +324,10 @@ fn every_text_is_shown_letter_for_letter_in_every_slot() {
         assert_eq!(found["wrong"], json!([]), "{address}");
         let found = found["shown"].as_array().cloned().unwrap_or_default();
         shown.extend(found.iter().filter_map(Value::as_str).map(str::to_owned));
+        saved.save_all(&browser, address);
         assert_eq!(browser.run("return noticed", &[]), json!([]), "{address}");
     });
+    saved.check_formats();
     let hidden: BTreeSet<&str> = expected
         .difference(&shown)
         .filter_map(|mark| mark.split(':').next())

@@ -199,7 +199,7 @@ fn fifty_megabytes_are_refused_before_they_are_read() {
     folder.restore(&page, &" ".repeat(50 << 20));
     page.browser()
         .eventually("it is refused", || page.count("dialog[open]") == 1);
-    assert!(page.text("dialog[open]").contains("larger than 2 MB"));
+    assert!(page.text("dialog[open]").contains("larger than 10 MB"));
     assert!(start.elapsed() < Duration::from_secs(5));
     assert_eq!(page.console_errors(), [""; 0]);
 }

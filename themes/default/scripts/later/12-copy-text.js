@@ -11,6 +11,8 @@
    */
 
   const NOTE = /\.note$/;
+  /** Signs of emphasis count only beside something to be seen. */
+  const SOLID = /^[^\p{C}\p{Z}](.*[^\p{C}\p{Z}])?$/su;
 
   /** What was answered, in the order of the sheet; then what the sheet no longer asks. @param {Copy} copy @returns {Line[]} */
   const lines = ({ sheet, answers }, words) => {
@@ -45,7 +47,8 @@
     const all = lines(copy, words);
     const row = ({ field, label: name, answer, note }) => {
       const value = typeof answer === "number" ? shown(copy.sheet, field, answer, words) : answer;
-      return `${note ? "  " : ""}- ${escaped(name)}: ${note ? "" : "**"}${escaped(value)}${note ? "" : "**"}`;
+      const strong = note || !SOLID.test(value.trim()) ? "" : "**";
+      return `${note ? "  " : ""}- ${escaped(name)}: ${strong}${escaped(value)}${strong}`;
     };
     const left = all.filter((line) => line.left);
     const parts = [head, [...facts.filter(Boolean), fill(words.report.revision, { rev })].join(" · "), all.filter((line) => !line.left).map(row).join("\n")];

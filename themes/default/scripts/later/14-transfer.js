@@ -9,8 +9,8 @@
   const { FIELD, isRecord } = scorebook.store;
 
   const { VERSION } = scorebook.transfer;
-  const MOST_BYTES = 2 * 1024 * 1024;
-  const MOST_TEXT = 100_000;
+  /** More than all that browsers keep for a site can come to. */
+  const MOST_BYTES = 10 * 1024 * 1024;
   /** Clocks differ by less. */
   const DAY = 864e5;
   const ID = /^[a-z][a-z0-9-]{0,47}$/;
@@ -31,7 +31,9 @@
     }
   }
 
-  const isText = (value, most = 200) => typeof value === "string" && value.length <= most;
+  /** What people write is as long as they like. */
+  const isText = (value) => typeof value === "string";
+  const isWord = (value) => isText(value) && value.length <= 200;
   const isTime = (value) => Number.isFinite(value) && value >= 0;
   const isCount = (value) => Number.isInteger(value) && value >= 0;
   const only = (record, keys) => isRecord(record) && Object.keys(record).every((key) => keys.includes(key));
@@ -39,25 +41,25 @@
 
   const isRange = (value) => only(value, ["low", "likely", "high"]) && [value.low, value.high].every(Number.isFinite) && optional(value.likely, Number.isFinite);
   const isAnswer = (value) =>
-    value === null || typeof value === "boolean" || Number.isFinite(value) || isText(value, MOST_TEXT) || isRange(value);
+    value === null || typeof value === "boolean" || Number.isFinite(value) || isText(value) || isRange(value);
   const isEntry = (entry) => only(entry, ["at", "v"]) && isTime(entry.at) && isAnswer(entry.v);
 
   const isResult = (result) =>
     only(result, ["state", "verdict", "tone", "title", "progress", "mean"]) &&
-    isText(result.state) && isText(result.title, 500) &&
-    [result.verdict, result.mean].every((value) => optional(value, isText)) &&
+    isWord(result.state) && isText(result.title) &&
+    [result.verdict, result.mean].every((value) => optional(value, isWord)) &&
     optional(result.tone, (tone) => TONES.includes(tone)) &&
     Array.isArray(result.progress) && result.progress.length === 2 && result.progress.every(isCount);
 
   const isCopy = (copy) =>
     only(copy, ["sheet", "title", "subject", "rev", "rules", "result", "answers"]) &&
     ID.test(copy.sheet) && isCount(copy.rev) &&
-    optional(copy.subject, (code) => isText(code) && CODE.test(code)) &&
-    optional(copy.title, (title) => isText(title, 500)) && optional(copy.rules, isText) && optional(copy.result, isResult) &&
+    optional(copy.subject, (code) => isWord(code) && CODE.test(code)) &&
+    optional(copy.title, isText) && optional(copy.rules, isWord) && optional(copy.result, isResult) &&
     isRecord(copy.answers) && Object.entries(copy.answers).every(([field, entry]) => FIELD.test(field) && isEntry(entry));
 
   const isListed = (subject) =>
-    only(subject, ["code", "made", "deleteBy", "name"]) && isSubject(subject) && isText(subject.code) && optional(subject.name, isText);
+    only(subject, ["code", "made", "deleteBy", "name"]) && isSubject(subject) && isWord(subject.code) && optional(subject.name, isText);
 
   const parse = (text) => {
     try {
@@ -84,9 +86,9 @@
     const file = parse(text);
     if (!isRecord(file) || !Number.isFinite(file.scorebook)) throw new Refusal("foreign");
     if (file.scorebook > VERSION) throw new Refusal("newer");
-    if (file.book !== book) throw new Refusal("book", { book: isText(file.book) ? file.book : "?" });
+    if (file.book !== book) throw new Refusal("book", { book: isWord(file.book) ? file.book : "?" });
     const whole =
-      file.scorebook === VERSION && only(file, ["scorebook", "book", "made", "copies", "subjects"]) && isText(file.made) &&
+      file.scorebook === VERSION && only(file, ["scorebook", "book", "made", "copies", "subjects"]) && isWord(file.made) &&
       Array.isArray(file.copies) && file.copies.every(isCopy) &&
       optional(file.subjects, (list) => Array.isArray(list) && list.every(isListed));
     if (!whole) throw new Refusal("shape");

@@ -45,8 +45,11 @@
     return words.report.beside[id] ?? (NOTE.test(id) ? fill(words.report.note, { field: found }) : found);
   };
 
-  // A backtick of its own would look like the begin of a template; \x60 is one.
-  const escaped = (text) => String(text).replace(/[\\\x60*_[\]<>#|~]/g, "\\$&").replace(/\s*\r?\n\s*/g, "\n  ");
+  /** What means something in Markdown anywhere, between words, and where a line begins. \x60 is a backtick. */
+  const MARKS = /[\\\x60*[\]<>|~&{]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<!\S)#|(?<=^ *)[-+=:]|(?<=^ *\d+)[.)]/gmu;
+
+  /** Addresses stay as they are, so that they can still be followed. */
+  const escaped = (text) => String(text).trim().replace(/\s*[\r\n]\s*/g, "\n  ").replace(MARKS, "\\$&");
 
   scorebook.report = { escaped, summary, shown, label };
 })();
