@@ -118,7 +118,7 @@ pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Wri
     // All threads read pages for the index. Where there is little to write,
     // putting it together takes longest and begins at once.
     output.read_for_index();
-    let ((manifest, spare), ()) = rayon::join(
+    let ((standing, spare), ()) = rayon::join(
         || {
             rayon::join(
                 || destination::check(folder, &left.known),
@@ -135,18 +135,17 @@ pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Wri
             }
         },
     );
-    let manifest = manifest?;
+    let standing = standing?;
     for leftover in [&stage, &old] {
         remove_tree(leftover)?;
     }
 
     let before = Before {
         folder,
-        manifest: &manifest,
-        known: &left.known,
+        standing: &standing,
     };
     let written = match spare {
-        Some(spare) => Stage::of_spare(&stage, spare, &left.known),
+        Some(spare) => Stage::of_spare(&stage, spare, &standing),
         None => Stage::new(&stage),
     };
     let written = written

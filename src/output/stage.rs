@@ -11,8 +11,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::destination::Standing;
 use super::folder::remove_tree;
-use super::manifest::{self, MANIFEST, Manifest};
+use super::manifest::{self, MANIFEST};
 use super::{Known, OutputError, WriteReport, Written, at};
 use crate::cache::Stamp;
 use crate::render::Output;
@@ -28,16 +29,15 @@ pub(super) struct Stage<'a> {
 pub(super) struct Before<'a> {
     /// Where it is.
     pub folder: &'a Path,
-    /// What it holds.
-    pub manifest: &'a Manifest,
-    /// What of it need not be made again.
-    pub known: &'a Known<'a>,
+    /// What it holds, and what of that need not be made again.
+    pub standing: &'a Standing,
 }
 
 impl Before<'_> {
     /// The hash and the stamp of a file that need not be made again.
     fn known(&self, address: &str) -> Option<(u128, Stamp)> {
-        Some((*self.manifest.get(address)?, *self.known.get(address)?))
+        let Standing { manifest, known } = self.standing;
+        Some((*manifest.get(address)?, *known.get(address)?))
     }
 }
 
@@ -70,11 +70,11 @@ impl<'a> Stage<'a> {
     }
 
     /// A stage made of a site that is no more in use. All is taken out of it
-    /// but the very files that `known` tells of.
+    /// but the very files that are known of the site in use.
     pub(super) fn of_spare(
         path: &'a Path,
         spare: Spare<'_>,
-        known: &Known<'_>,
+        standing: &Standing,
     ) -> Result<Self, OutputError> {
         let found = spare.files.filter(|_| fs::rename(spare.path, path).is_ok());
         let Some(found) = found else {
@@ -83,9 +83,8 @@ impl<'a> Stage<'a> {
         };
         let mut ready = HashSet::new();
         for (address, node) in found {
-            // What the site in use has of a file was looked at: the same file
-            // has the same here.
-            if known.get(address.as_str()).and_then(Stamp::node) == Some(node) {
+            // The site in use was looked at: the same file is the same here.
+            if standing.known.get(&address).and_then(Stamp::node) == Some(node) {
                 ready.insert(address);
             } else {
                 remove_file(&path.join(address))?;
@@ -207,7 +206,7 @@ impl<'a> Stage<'a> {
             None => return Err(OutputError::Content(Vec::new())),
         };
         let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
-        let kept = before.manifest.get(address) == Some(&hash)
+        let kept = before.standing.manifest.get(address) == Some(&hash)
             && still_holds(&old, &bytes)
             && fs::hard_link(&old, &path).is_ok();
         let stamp = match kept {

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use proptest::prelude::*;
 use scorebook::cache::{self, Cache, FOLDER, Finished, News, Record};
 use scorebook::diagnostics::SourcePath;
-use scorebook::output::{self, Left};
+use scorebook::output::{self, Known, Left};
 
 use crate::support::{TestProject, guide, tree};
 
@@ -299,6 +299,37 @@ fn a_file_that_someone_changed_is_refused_and_stays() {
     assert!(told.contains("part/one.html was changed after"), "{told}");
     let kept = fs::read_to_string(project.path().join("book/part/one.html"));
     assert_eq!(kept.ok().as_deref(), Some("not what was built"));
+}
+
+#[test]
+fn what_another_build_did_meanwhile_is_noticed() {
+    let built = Built::new(later());
+    let spare = built.project.path().join("spare");
+    let write = |known| {
+        let output = built.project.run().output.expect("a site");
+        let left = Left {
+            known,
+            spare: Some(spare.clone()),
+        };
+        output::write_over(&output, &built.site, &left).expect("written");
+    };
+    let one = fs::read_to_string(built.project.path().join("content/01-part/one.md"));
+    let record = built.record();
+    let text = guide("One", "Another text.\n\n![[cards]]");
+    built.project.put("content/01-part/one.md", &text);
+    write(Known::new());
+    // The text is as the record knows it again, but the page is not.
+    built
+        .project
+        .put("content/01-part/one.md", &one.expect("a guide"));
+    let now = built.project.run();
+    let site = now.output.as_ref().expect("a site").site();
+    let known = record.known(site, cache::face(site, now.frame));
+    assert!(known.contains_key("part/one.html"));
+    write(known);
+    let page = fs::read_to_string(built.site.join("part/one.html")).expect("a page");
+    assert!(page.contains("One card") && !page.contains("Another text"));
+    output::clean(&built.site).expect("every file is as the manifest says");
 }
 
 /// Builds rely on no file that changed a moment ago.
