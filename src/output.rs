@@ -2,8 +2,10 @@
 //!
 //! The output folder changes as a whole or not at all: the new site is put
 //! together beside it, taking over unchanged files by hard links, and then
-//! takes its place. Only a folder that scorebook made, and that holds nothing
-//! else, is ever replaced; what it made is listed in a manifest inside.
+//! takes its place. The one that it replaced can be kept as a spare, of which
+//! the next is made: then only what changed is touched. Only a folder that
+//! scorebook made, and that holds nothing else, is ever replaced; what it made
+//! is listed in a manifest inside.
 #![allow(clippy::disallowed_methods, reason = "the only writer of sites")]
 
 mod destination;

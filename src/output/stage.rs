@@ -128,12 +128,7 @@ impl<'a> Stage<'a> {
         if !failures.is_empty() {
             return Err(OutputError::Content(failures));
         }
-        if files
-            .iter()
-            .filter(|(address, _)| self.ready.contains(*address))
-            .count()
-            < self.ready.len()
-        {
+        if !self.ready.is_empty() {
             self.clear_but(&files)?;
         }
         let path = self.path.join(MANIFEST);
