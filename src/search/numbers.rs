@@ -22,17 +22,24 @@ const SIGNS: [u8; 90] = {
 
 /// Adds `number` to `text`.
 pub fn write(number: u32, text: &mut String) {
-    let mut digits = [0; 8];
-    let mut count = 0;
     let mut rest = number / ENDS;
-    while rest > 0 {
-        digits[count] = ENDS + rest % GOES_ON;
-        rest /= GOES_ON;
-        count += 1;
+    if rest > 0 {
+        let mut digits = [0; 8];
+        let mut count = 0;
+        while rest > 0 {
+            digits[count] = ENDS + rest % GOES_ON;
+            rest /= GOES_ON;
+            count += 1;
+        }
+        for digit in digits[..count].iter().rev() {
+            text.push(sign(*digit));
+        }
     }
-    for digit in digits[..count].iter().rev().chain([&(number % ENDS)]) {
-        text.push(char::from(SIGNS[*digit as usize]));
-    }
+    text.push(sign(number % ENDS));
+}
+
+fn sign(digit: u32) -> char {
+    char::from(SIGNS[digit as usize])
 }
 
 /// The numbers that `text` holds.
