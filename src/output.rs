@@ -117,26 +117,27 @@ pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Wri
     if fs::symlink_metadata(folder).is_err() {
         let _ = fs::rename(&old, folder);
     }
-    // All threads read pages for the index. Where there is little to write,
-    // putting it together takes longest and begins at once.
+    // All threads read pages for the index.
     output.read_for_index();
-    let ((standing, spare), ()) = rayon::join(
-        || {
-            rayon::join(
-                || destination::check(folder, &left.known),
-                || {
-                    left.spare
-                        .as_deref()
-                        .map(|path| Spare::at(path, &left.known))
-                },
-            )
-        },
-        || {
-            if !left.known.is_empty() {
-                output.index_addresses();
-            }
-        },
-    );
+    let look = || {
+        rayon::join(
+            || destination::check(folder, &left.known),
+            || {
+                let spare = left.spare.as_deref();
+                spare.map(|path| Spare::at(path, &left.known))
+            },
+        )
+    };
+    let (standing, spare) = match left.known.is_empty() {
+        true => look(),
+        // Where there is little to write, what lists the whole book takes
+        // longest, and begins at once.
+        false => {
+            let lists =
+                || rayon::join(|| output.index_addresses(), || output.addresses_but_index());
+            rayon::join(look, lists).0
+        }
+    };
     let standing = standing?;
     for leftover in [&stage, &old] {
         remove_tree(leftover)?;

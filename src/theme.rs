@@ -60,6 +60,51 @@ pub struct Bundles {
 }
 
 impl Bundles {
+    /// Joins the style sheets and scripts of a theme; also gives the files.
+    fn of(files: &BTreeMap<&str, &[u8]>) -> (Self, Vec<(String, Vec<u8>)>) {
+        let mut assets = Vec::new();
+        let mut bundle = |stem: &str, language: Language, folders: &[&str]| {
+            let ending = match language {
+                Language::Script => "js",
+                Language::Style => "css",
+            };
+            let bytes = concatenate(files, folders, ending, language);
+            let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
+            let address = format!("assets/{stem}-{hash:016x}.{ending}");
+            assets.push((address.clone(), bytes));
+            address
+        };
+        let bundles = Self {
+            style: bundle("style", Language::Style, &["styles/"]),
+            theme_script: bundle("theme", Language::Script, &["scripts/theme.js"]),
+            moved_script: bundle("moved", Language::Script, &["scripts/moved.js"]),
+            site_script: bundle("site", Language::Script, &["scripts/site/"]),
+            sheet_script: bundle(
+                "sheet",
+                Language::Script,
+                &["scripts/core/", "scripts/sheet/"],
+            ),
+            later_script: bundle("later", Language::Script, &["scripts/later/"]),
+            search_script: bundle("search", Language::Script, &["scripts/search/"]),
+            kind_scripts: folders_below(files, KIND_SCRIPTS)
+                .into_iter()
+                .map(|kind| {
+                    let folder = format!("{KIND_SCRIPTS}{kind}/");
+                    (kind.to_owned(), bundle(kind, Language::Script, &[&folder]))
+                })
+                .collect(),
+            companion_scripts: folders_below(files, COMPANION_SCRIPTS)
+                .into_iter()
+                .map(|name| {
+                    let folder = format!("{COMPANION_SCRIPTS}{name}/");
+                    let parts = [&["scripts/core/"], COPIES, &[&folder]].concat();
+                    (name.to_owned(), bundle(name, Language::Script, &parts))
+                })
+                .collect(),
+        };
+        (bundles, assets)
+    }
+
     /// What a page loads that has sheets of these kinds; nothing for none.
     pub fn for_kinds<'a>(&'a self, kinds: &BTreeSet<&str>) -> Vec<&'a str> {
         if kinds.is_empty() {
@@ -95,54 +140,25 @@ impl Theme {
                 .map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
         );
 
-        let words = words(built_in, &files, name, config, sink)?;
-        let mut assets = Vec::new();
-        let mut bundle = |stem: &str, language: Language, folders: &[&str]| {
-            let ending = match language {
-                Language::Script => "js",
-                Language::Style => "css",
-            };
-            let bytes = concatenate(&files, folders, ending, language);
-            let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-            let address = format!("assets/{stem}-{hash:016x}.{ending}");
-            assets.push((address.clone(), bytes));
-            address
-        };
-        let bundles = Bundles {
-            style: bundle("style", Language::Style, &["styles/"]),
-            theme_script: bundle("theme", Language::Script, &["scripts/theme.js"]),
-            moved_script: bundle("moved", Language::Script, &["scripts/moved.js"]),
-            site_script: bundle("site", Language::Script, &["scripts/site/"]),
-            sheet_script: bundle(
-                "sheet",
-                Language::Script,
-                &["scripts/core/", "scripts/sheet/"],
-            ),
-            later_script: bundle("later", Language::Script, &["scripts/later/"]),
-            search_script: bundle("search", Language::Script, &["scripts/search/"]),
-            kind_scripts: folders_below(&files, KIND_SCRIPTS)
-                .into_iter()
-                .map(|kind| {
-                    let folder = format!("{KIND_SCRIPTS}{kind}/");
-                    (kind.to_owned(), bundle(kind, Language::Script, &[&folder]))
-                })
-                .collect(),
-            companion_scripts: folders_below(&files, COMPANION_SCRIPTS)
-                .into_iter()
-                .map(|name| {
-                    let folder = format!("{COMPANION_SCRIPTS}{name}/");
-                    let parts = [&["scripts/core/"], COPIES, &[&folder]].concat();
-                    (name.to_owned(), bundle(name, Language::Script, &parts))
-                })
-                .collect(),
-        };
+        let (mut of_words, mut of_templates) = (Diagnostics::new(), Diagnostics::new());
+        let (tera, (words, (bundles, mut assets))) = rayon::join(
+            || templates(built_in, own, name, &mut of_templates),
+            || {
+                rayon::join(
+                    || words(built_in, &files, name, config, &mut of_words),
+                    || Bundles::of(&files),
+                )
+            },
+        );
+        sink.extend(of_words);
+        sink.extend(of_templates);
+        let (mut tera, words) = (tera?, words?);
         for (path, bytes) in &files {
             if let Some(inner) = path.strip_prefix("static/") {
                 assets.push((inner.to_owned(), bytes.to_vec()));
             }
         }
 
-        let mut tera = templates(built_in, own, name, sink)?;
         let context = tera.global_context();
         context.insert("t", words.tree());
         context.insert("assets", &bundles);
@@ -297,7 +313,7 @@ fn words(
         .iter()
         .find(|(path, _)| *path == "locales/en.yml")
         .and_then(|(_, bytes)| str::from_utf8(bytes).ok())
-        .map(Words::parse);
+        .map(|text| (text, Words::parse(text)));
     let language = config.book.language.as_str();
     let base = language.split('-').next().unwrap_or(language);
     let path = [language, base, "en"]
@@ -306,8 +322,9 @@ fn words(
         .find(|path| files.contains_key(path.as_str()))?;
     let text = str::from_utf8(files.get(path.as_str())?).unwrap_or_default();
     let read = match complete {
-        Some(Ok(complete)) => Words::parse(text).and_then(|words| words.covering(&complete)),
-        Some(Err(error)) => Err(error),
+        Some((same, complete)) if same == text => complete,
+        Some((_, Ok(complete))) => Words::parse(text).and_then(|words| words.covering(&complete)),
+        Some((_, Err(error))) => Err(error),
         None => Err(WordsError::Syntax("locales/en.yml is missing".to_owned())),
     };
     read.map_err(|error| {
