@@ -105,15 +105,22 @@ impl Diagnostic {
         word: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        match nearest(word, candidates) {
-            Some(candidate) => {
-                let candidate = candidate.to_owned();
-                self.help(format!("did you mean `{candidate}`?"))
-                    .suggest(candidate)
-            }
+        match correction(word, candidates) {
+            Some((advice, candidate)) => self.help(advice).suggest(candidate),
             None => self,
         }
     }
+}
+
+/// Advice for someone who wrote `word`, and the candidate to write in its
+/// place.
+pub(crate) fn correction<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<(String, String)> {
+    let candidate = nearest(word, candidates)?;
+    let advice = format!("did you mean `{candidate}`?");
+    Some((advice, candidate.to_owned()))
 }
 
 /// The candidate most like `word`, unless even that one is a different word.

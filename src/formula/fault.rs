@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Diagnostic, Spanned, nearest};
+use crate::diagnostics::{Code, Diagnostic, Spanned, correction};
 
 /// A mistake at a range of bytes of the formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,12 +49,8 @@ impl Fault {
         word: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> Self {
-        match nearest(word, candidates) {
-            Some(candidate) => {
-                let candidate = candidate.to_owned();
-                self.help(format!("did you mean `{candidate}`?"))
-                    .suggest(candidate)
-            }
+        match correction(word, candidates) {
+            Some((advice, candidate)) => self.help(advice).suggest(candidate),
             None => self,
         }
     }
