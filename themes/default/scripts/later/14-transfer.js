@@ -53,7 +53,7 @@
 
   const isCopy = (copy) =>
     only(copy, ["sheet", "title", "subject", "rev", "rules", "result", "answers"]) &&
-    ID.test(copy.sheet) && isCount(copy.rev) &&
+    isWord(copy.sheet) && ID.test(copy.sheet) && isCount(copy.rev) &&
     optional(copy.subject, (code) => isWord(code) && CODE.test(code)) &&
     optional(copy.title, isText) && optional(copy.rules, isWord) && optional(copy.result, isResult) &&
     isRecord(copy.answers) && Object.entries(copy.answers).every(([field, entry]) => FIELD.test(field) && isEntry(entry));
