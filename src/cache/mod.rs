@@ -132,15 +132,12 @@ impl Cache {
             lock::FILE_NAME.to_owned(),
             format!("themes/{}", finished.config.output.html.theme.value),
         ];
-        let mut read = std::mem::take(&mut finished.read);
-        let known = match finished.before {
-            Some((record, now)) => {
-                read = now.clone();
-                record.memories_after(now)
-            }
+        let read = std::mem::take(&mut finished.read);
+        let (read, known) = match finished.before {
+            Some((record, now)) => (now.clone(), record.memories_after(now)),
             None => {
-                read.extend(Snapshot::of_sources(finished.project, &frame)?);
-                None
+                let others = Snapshot::of_sources(finished.project, &frame)?;
+                (read.with(others), None)
             }
         };
         let memories = match known {

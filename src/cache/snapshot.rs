@@ -1,7 +1,6 @@
 //! The stamps of many files: enough to tell which of them changed, without
 //! reading any.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{DirEntry, Metadata};
 use std::io;
@@ -19,15 +18,16 @@ use crate::stamp::Stamp;
 /// file may change twice within this without a sign of it.
 const COARSEST: Duration = Duration::from_secs(2);
 
-/// All files below some folders.
+/// All files below some folders, by their paths and in the order of these:
+/// read and compared as a whole far more often than asked for one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snapshot(BTreeMap<String, Stamp>);
+pub struct Snapshot(Vec<(String, Stamp)>);
 
 impl Snapshot {
     /// What is at these places in a project, folders with all files they hold
     /// but hidden ones. What is not there is no part of it.
     pub fn of_sources(project: &Path, places: &[String]) -> io::Result<Self> {
-        let mut stamps = BTreeMap::new();
+        let mut stamps = Vec::new();
         let rule = Rule {
             stamp: |metadata| metadata.into(),
             is_left_out: source::is_hidden,
@@ -38,7 +38,7 @@ impl Snapshot {
                 stamps.extend(files(&path, project, rule)?);
             }
         }
-        Ok(Self(stamps))
+        Ok(stamps.into_iter().collect())
     }
 
     /// All files of a finished site, by their addresses.
@@ -47,25 +47,26 @@ impl Snapshot {
             stamp: Stamp::of_finished,
             is_left_out: |_| false,
         };
-        Ok(Self(files(folder, folder, rule)?.into_iter().collect()))
+        Ok(files(folder, folder, rule)?.into_iter().collect())
     }
 
     /// Leaves out what may have changed since `time` without a sign of it:
     /// nothing is the same as what is not here.
     pub fn settled_before(mut self, time: SystemTime) -> Self {
         self.0
-            .retain(|_, stamp| stamp.is_older_than(time - COARSEST));
+            .retain(|(_, stamp)| stamp.is_older_than(time - COARSEST));
         self
     }
 
-    /// Adds the files of `other`.
-    pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
+    /// The files of both, which are different ones.
+    pub fn with(self, other: Self) -> Self {
+        self.0.into_iter().chain(other.0).collect()
     }
 
     /// The stamp of one file.
     pub fn get(&self, path: &str) -> Option<Stamp> {
-        self.0.get(path).copied()
+        let found = self.0.binary_search_by_key(&path, |(known, _)| known);
+        Some(self.0[found.ok()?].1)
     }
 
     /// How many there are.
@@ -78,6 +79,11 @@ impl Snapshot {
         self.0.is_empty()
     }
 
+    /// All of them, for whoever goes on with them.
+    pub fn into_files(self) -> Vec<(String, Stamp)> {
+        self.0
+    }
+
     /// All of them, by their addresses.
     pub fn files(&self) -> impl Iterator<Item = (&str, Stamp)> {
         self.0
@@ -88,7 +94,9 @@ impl Snapshot {
 
 impl FromIterator<(String, Stamp)> for Snapshot {
     fn from_iter<I: IntoIterator<Item = (String, Stamp)>>(stamps: I) -> Self {
-        Self(stamps.into_iter().collect())
+        let mut stamps: Vec<(String, Stamp)> = stamps.into_iter().collect();
+        stamps.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        Self(stamps)
     }
 }
 
