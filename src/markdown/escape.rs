@@ -1,6 +1,10 @@
 //! The only three ways in which text enters HTML.
 
 use super::scan::position;
+use crate::alphabet::Alphabet;
+
+/// What may stand in an address as it is.
+static STAYS: Alphabet = Alphabet::letters_digits_and(b"-_.~!*();:@=+$,/?#%");
 
 /// Adds `text` as the content of an element.
 pub(super) fn text(out: &mut String, text: &str) {
@@ -21,7 +25,7 @@ pub(super) fn attribute(out: &mut String, text: &str) {
 pub(super) fn address(out: &mut String, address: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut rest = address;
-    while let Some(at) = rest.bytes().position(|byte| !stays(byte)) {
+    while let Some(at) = STAYS.stranger(rest) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         let Some(character) = after.chars().next() else {
@@ -42,11 +46,6 @@ pub(super) fn address(out: &mut String, address: &str) {
         rest = &after[character.len_utf8()..];
     }
     out.push_str(rest);
-}
-
-/// Whether an address may hold this as it is.
-fn stays(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-_.~!*();:@=+$,/?#%".contains(&byte)
 }
 
 fn escape(out: &mut String, text: &str, special: impl Fn(u8) -> bool) {

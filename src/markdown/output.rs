@@ -10,6 +10,14 @@ pub(super) struct Output {
 }
 
 impl Output {
+    /// Makes room for the HTML of so many bytes of text.
+    pub(super) fn with_capacity(length: usize) -> Self {
+        Self {
+            fragments: Vec::new(),
+            html: String::with_capacity(length),
+        }
+    }
+
     pub(super) fn html(&mut self, html: &str) {
         self.html.push_str(html);
     }

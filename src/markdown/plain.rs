@@ -150,6 +150,16 @@ fn no_title(_: &Target) -> Option<String> {
     None
 }
 
+/// Whether single spaces stand between the words already, as in most texts.
+fn is_tidy(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    // Without an early end, so that many can be looked at in one step.
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    !pairs.fold(false, |found, (before, byte)| {
+        found | (byte.is_ascii_whitespace() & ((*byte != b' ') | (*before == b' ')))
+    })
+}
+
 #[derive(Default)]
 struct PlainText {
     text: String,
@@ -167,27 +177,30 @@ impl PlainText {
     }
 
     fn words(&mut self, text: &str) {
-        let mut words = text.split_ascii_whitespace();
-        let Some(first) = words.next() else {
-            if !text.is_empty() {
-                self.separate(' ');
+        let after = text.trim_ascii_start();
+        if after.len() < text.len() {
+            self.separate(' ');
+        }
+        let words = after.trim_ascii_end();
+        if is_tidy(words) {
+            self.word(words);
+        } else {
+            for (place, word) in words.split_ascii_whitespace().enumerate() {
+                if place > 0 {
+                    self.separate(' ');
+                }
+                self.word(word);
             }
-            return;
-        };
-        if text.starts_with(|c: char| c.is_ascii_whitespace()) {
-            self.separate(' ');
         }
-        self.word(first);
-        for word in words {
-            self.separate(' ');
-            self.word(word);
-        }
-        if text.ends_with(|c: char| c.is_ascii_whitespace()) {
+        if words.len() < after.len() {
             self.separate(' ');
         }
     }
 
     fn word(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
         if let Some(gap) = self.gap.take()
             && !self.text.is_empty()
         {

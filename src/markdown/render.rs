@@ -45,11 +45,11 @@ struct Writer<'a, R: ?Sized> {
     headings: OnceCell<HashMap<&'a str, String>>,
     html: String,
     /// The open link, if it leads anywhere.
-    link: Option<ResolvedLink>,
+    link: Option<ResolvedLink<'a>>,
 }
 
-impl<R: Resolve + ?Sized> Writer<'_, R> {
-    fn fragment(&mut self, fragment: &Fragment) {
+impl<'a, R: Resolve + ?Sized> Writer<'a, R> {
+    fn fragment(&mut self, fragment: &'a Fragment) {
         match fragment {
             Fragment::Html(html) | Fragment::Raw(html) => self.html.push_str(html),
             Fragment::Word(word) => self.word(*word),
@@ -112,12 +112,12 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
     }
 
     /// Headings of the text itself are known here, prefix and all.
-    fn resolve(&self, target: &Target) -> Option<ResolvedLink> {
+    fn resolve(&self, target: &'a Target) -> Option<ResolvedLink<'a>> {
         match target {
             Target::Anchor(anchor) => match self.headings().get(anchor.as_str()) {
                 Some(title) => Some(ResolvedLink {
                     href: format!("#{}{anchor}", self.prefix),
-                    title: title.clone(),
+                    title: title.clone().into(),
                     badge: None,
                 }),
                 None => self.resolver.link(target),
@@ -126,7 +126,7 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
         }
     }
 
-    fn open_link(&mut self, link: &Link) {
+    fn open_link(&mut self, link: &'a Link) {
         let resolved = self.resolve(&link.target);
         if let Some(resolved) = &resolved {
             self.html.push_str("<a href=\"");
