@@ -45,7 +45,7 @@
 //! - [`overrides`]: what a project's theme copied from the built-in one.
 //! - [`cache`]: what the last build read and made, so that the next does less.
 //! - [`embed`]: the bundled book and the default theme.
-//! - [`alphabet`]: what may stand in an address, a key, a name.
+//! - [`bytes`]: looking for bytes in texts.
 //!
 //! # Rules that keep it simple
 //!
@@ -55,7 +55,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod alphabet;
+pub mod bytes;
 pub mod cache;
 pub mod cli;
 pub mod cmd;

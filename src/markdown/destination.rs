@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::rich::Target;
+use super::scan::position;
 
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
@@ -74,15 +75,15 @@ pub(super) fn wiki(name: &str) -> Target {
 /// comes before any slash, question mark or hash.
 fn scheme(bare: &str) -> Option<&str> {
     let ends_it = |byte| matches!(byte, b':' | b'/' | b'?' | b'#' | b'\\');
-    let end = bare.bytes().position(ends_it)?;
+    let end = position(bare.as_bytes(), ends_it)?;
     bare[end..].starts_with(':').then(|| &bare[..end])
 }
 
 /// What a browser sees of an address; most have nothing that it drops.
 fn without_dropped(address: &str) -> Cow<'_, str> {
-    match address.bytes().all(|byte| byte.is_ascii_graphic()) {
-        true => Cow::Borrowed(address),
-        false => address.chars().filter(|c| !is_dropped(*c)).collect(),
+    match position(address.as_bytes(), |byte| !byte.is_ascii_graphic()) {
+        None => Cow::Borrowed(address),
+        Some(_) => address.chars().filter(|c| !is_dropped(*c)).collect(),
     }
 }
 
@@ -98,7 +99,7 @@ fn is_dropped(character: char) -> bool {
 }
 
 fn decode(text: &str) -> String {
-    if !text.contains('%') {
+    if memchr::memchr(b'%', text.as_bytes()).is_none() {
         return text.to_owned();
     }
     let mut bytes = Vec::with_capacity(text.len());

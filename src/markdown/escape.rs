@@ -1,7 +1,7 @@
 //! The only three ways in which text enters HTML.
 
 use super::scan::position;
-use crate::alphabet::Alphabet;
+use crate::bytes::Alphabet;
 
 /// What may stand in an address as it is.
 static STAYS: Alphabet = Alphabet::letters_digits_and(b"-_.~!*();:@=+$,/?#%");

@@ -66,17 +66,17 @@ pub fn slug(text: &str) -> String {
     let mut is_apart = false;
     for character in text.chars() {
         let is_accent = matches!(character, '\u{300}'..='\u{36f}');
-        if !character.is_alphanumeric() && !is_accent {
-            is_apart |= !matches!(character, '\'' | '’');
-            continue;
-        }
-        if is_apart && !slug.is_empty() {
-            slug.push('-');
-        }
-        is_apart = false;
-        match character.is_ascii() {
-            true => slug.push(character.to_ascii_lowercase()),
-            false => slug.extend(character.to_lowercase()),
+        if character.is_alphanumeric() || is_accent {
+            if is_apart && !slug.is_empty() {
+                slug.push('-');
+            }
+            is_apart = false;
+            match character.is_ascii() {
+                true => slug.push(character.to_ascii_lowercase()),
+                false => slug.extend(character.to_lowercase()),
+            }
+        } else if !matches!(character, '\'' | '’') {
+            is_apart = true;
         }
     }
     if slug.is_empty() {

@@ -17,6 +17,7 @@ impl Rich {
             prefix,
             text: self,
             headings: OnceCell::new(),
+            heading_link: OnceCell::new(),
             html: String::with_capacity(self.length()),
             link: None,
         };
@@ -43,6 +44,8 @@ struct Writer<'a, R: ?Sized> {
     text: &'a Rich,
     /// The titles of the headings by their ids, once a link asks for them.
     headings: OnceCell<HashMap<&'a str, String>>,
+    /// The word for what stands beside every heading, escaped.
+    heading_link: OnceCell<String>,
     html: String,
     /// The open link, if it leads anywhere.
     link: Option<ResolvedLink<'a>>,
@@ -188,7 +191,11 @@ impl<'a, R: Resolve + ?Sized> Writer<'a, R> {
         escape::address(&mut self.html, self.prefix);
         escape::address(&mut self.html, id);
         self.html.push_str("\" aria-label=\"");
-        self.word(Word::HeadingLink);
+        self.html.push_str(self.heading_link.get_or_init(|| {
+            let mut word = String::new();
+            escape::attribute(&mut word, &self.resolver.word(Word::HeadingLink));
+            word
+        }));
         self.html.push_str("\">#</a></h");
         self.level(level);
         self.html.push_str(">\n");

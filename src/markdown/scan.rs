@@ -1,33 +1,10 @@
-//! Looking for bytes that most texts have few of.
-//!
-//! Nearly all time of a large book goes into looking at every byte of it, so
-//! what is not looked for is passed over many bytes at once.
+//! Looking for what most texts have little of.
 
 use std::ops::Range;
 
 use memchr::memmem;
 
-/// How many bytes are looked at together; compilers make one step of them.
-const TOGETHER: usize = 16;
-
-/// The place of the first byte that `is_wanted`.
-pub(super) fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    let has_none = |chunk: &[u8; TOGETHER]| {
-        // Without an early end, so that all can be looked at in one step.
-        !chunk
-            .iter()
-            .fold(false, |found, byte| found | is_wanted(*byte))
-    };
-    let (chunks, rest) = bytes.as_chunks::<TOGETHER>();
-    let clean = chunks.iter().take_while(|chunk| has_none(chunk)).count();
-    // The bytes that fill no chunk are looked at together with some before.
-    if clean == chunks.len() && (rest.is_empty() || bytes.last_chunk().is_some_and(has_none)) {
-        return None;
-    }
-    let from = clean * TOGETHER;
-    let rest = bytes[from..].iter().position(|byte| is_wanted(*byte))?;
-    Some(from + rest)
-}
+pub(super) use crate::bytes::position;
 
 /// Where an address may stand without any marks.
 pub(super) fn address_mark(text: &str) -> Option<usize> {
@@ -82,7 +59,7 @@ impl Lookout {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lookout, address_mark, position};
+    use super::{Lookout, address_mark};
 
     #[test]
     fn every_place_is_announced_once_it_is_in_range() {
@@ -92,17 +69,5 @@ mod tests {
         assert_eq!(found, [false, true, false, false, true]);
         assert!(lookout.is_in(text, &(0..4)), "out of order");
         assert!(!Lookout::new(address_mark, "none").is_in("none", &(0..4)));
-    }
-
-    #[test]
-    fn the_first_place_is_found_wherever_it_is() {
-        for length in 0..70 {
-            let mut text = vec![b'a'; length];
-            assert_eq!(position(&text, |byte| byte == b'<'), None, "{length}");
-            for at in (0..length).rev() {
-                text[at] = b'<';
-                assert_eq!(position(&text, |byte| byte == b'<'), Some(at), "{length}");
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::alphabet::Alphabet;
+use crate::bytes::Alphabet;
 
 /// Path of a file in the site, from its root: `decide/myths.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,15 +87,16 @@ pub fn is_page_path(path: &str) -> bool {
 pub fn resolve_path(from: &str, link: &str) -> Option<String> {
     let folder = match link.starts_with('/') {
         true => "",
-        false => from.rsplit_once('/').map_or("", |(folder, _)| folder),
+        false => folder_of(from),
     };
     let mut path = String::with_capacity(folder.len() + 1 + link.len());
     path.push_str(folder);
-    for part in link.split('/') {
-        match part {
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'/', link.as_bytes()).chain([link.len()]) {
+        match &link[start..end] {
             "" | "." => {}
             ".." if path.is_empty() => return None,
-            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+            ".." => path.truncate(folder_of(&path).len()),
             name => {
                 if !path.is_empty() {
                     path.push('/');
@@ -103,8 +104,15 @@ pub fn resolve_path(from: &str, link: &str) -> Option<String> {
                 path.push_str(name);
             }
         }
+        start = end + 1;
     }
     Some(path)
+}
+
+/// The path of what `path` lies in; nothing for the root.
+fn folder_of(path: &str) -> &str {
+    let end = memchr::memrchr(b'/', path.as_bytes());
+    &path[..end.unwrap_or(0)]
 }
 
 #[cfg(test)]
