@@ -55,7 +55,7 @@ pub(super) struct Builder<'a> {
     pub shape: Shape,
     pub sink: &'a mut Diagnostics,
     pub out: Output,
-    /// Text that is not written yet.
+    /// Text that is not written yet, because what follows may belong to it.
     pub pending: Vec<Piece<'a>>,
     pub addresses: Lookout,
     pub note_marks: Lookout,
@@ -161,6 +161,11 @@ impl<'a> Builder<'a> {
             return block.html.push_str(&text);
         }
         let piece = Piece::new(text, range, self.source.text());
+        // Only addresses and footnotes are looked for across pieces.
+        if self.addresses.is_over() && self.note_marks.is_over() {
+            self.inline();
+            return self.write(&piece);
+        }
         match (self.pending.last_mut(), piece) {
             (Some(Piece::Verbatim(before)), Piece::Verbatim(range))
                 if before.end == range.start =>

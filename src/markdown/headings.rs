@@ -65,8 +65,7 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut is_apart = false;
     for character in text.chars() {
-        let is_accent = matches!(character, '\u{300}'..='\u{36f}');
-        if character.is_alphanumeric() || is_accent {
+        if character.is_alphanumeric() || is_accent(character) {
             if is_apart && !slug.is_empty() {
                 slug.push('-');
             }
@@ -83,6 +82,11 @@ pub fn slug(text: &str) -> String {
         slug.push_str(NAMELESS);
     }
     slug
+}
+
+/// Whether it belongs to the letter before it.
+fn is_accent(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
 }
 
 impl Builder<'_> {

@@ -91,14 +91,18 @@ impl Builder<'_> {
             self.write_with_addresses(&pieces, &addresses);
         } else {
             for piece in &pieces {
-                match piece {
-                    Piece::Verbatim(range) => self.write_source(range.clone()),
-                    Piece::Changed(text, _) => self.out.text(text),
-                }
+                self.write(piece);
             }
         }
         pieces.clear();
         self.pending = pieces;
+    }
+
+    pub(super) fn write(&mut self, piece: &Piece<'_>) {
+        match piece {
+            Piece::Verbatim(range) => self.write_source(range.clone()),
+            Piece::Changed(text, _) => self.out.text(text),
+        }
     }
 
     /// Writes a part of the source, which mostly has nothing to escape.

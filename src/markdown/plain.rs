@@ -43,7 +43,7 @@ impl Rich {
     /// At least the first `length` bytes of the text outside of headings, if
     /// there are as many.
     pub fn lead(&self, length: usize, title: &impl Fn(&Target) -> Option<String>) -> String {
-        let mut text = PlainText::default();
+        let mut text = PlainText::with_capacity(2 * length);
         let mut in_heading = false;
         self.runs(title, &mut |run| {
             match run {
@@ -106,7 +106,7 @@ impl Rich {
 
 /// The first `limit` characters of a text on one line, cut between words.
 pub fn excerpt(text: &str, limit: usize) -> String {
-    let mut excerpt = String::new();
+    let mut excerpt = String::with_capacity(text.len().min(2 * limit));
     let mut length = 0;
     for word in text.split_ascii_whitespace() {
         let space = usize::from(length > 0);
@@ -138,7 +138,11 @@ pub(super) fn line(fragments: &[Fragment]) -> String {
 }
 
 fn plain(fragments: &[Fragment], title: &impl Fn(&Target) -> Option<String>) -> String {
-    let mut text = PlainText::default();
+    let html = fragments.iter().map(|fragment| match fragment {
+        Fragment::Html(html) => html.len(),
+        _ => 0,
+    });
+    let mut text = PlainText::with_capacity(html.sum());
     let _ = runs(fragments, title, &mut |run| {
         text.add(run);
         ControlFlow::Continue(())
@@ -168,6 +172,13 @@ struct PlainText {
 }
 
 impl PlainText {
+    fn with_capacity(length: usize) -> Self {
+        Self {
+            text: String::with_capacity(length),
+            gap: None,
+        }
+    }
+
     fn add(&mut self, run: Run<'_>) {
         match run {
             Run::Text(text) => self.words(text),

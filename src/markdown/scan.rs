@@ -45,6 +45,11 @@ impl Lookout {
         }
     }
 
+    /// Whether it comes no more.
+    pub(super) fn is_over(&self) -> bool {
+        self.next.is_none()
+    }
+
     /// Whether it begins in this range of `text`, the text of `new`. Ranges
     /// mostly come in order; one that does not is looked at by itself.
     pub(super) fn is_in(&mut self, text: &str, range: &Range<usize>) -> bool {
