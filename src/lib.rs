@@ -32,6 +32,7 @@
 //!   [`config`] reads `book.toml` through the same tree.
 //! - [`markdown`]: text → safe HTML with open links.
 //! - [`trust`]: whether authors may write HTML themselves.
+//! - [`stamp`]: a file as the file system marks it.
 //! - [`formula`] and [`sheet`]: the one engine beneath every interactive
 //!   kind. The browser has its twin in `themes/default/scripts/core`, held to
 //!   the same results by shared test vectors.
@@ -81,6 +82,7 @@ pub mod search;
 pub mod sheet;
 pub mod site;
 pub mod source;
+pub mod stamp;
 pub mod theme;
 pub mod trust;
 pub mod view;

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::manifest::{self, MANIFEST, Manifest};
 use super::{Known, OutputError, at};
-use crate::cache::Stamp;
+use crate::stamp::Stamp;
 
 /// What is in a folder that may be replaced.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@
 //! use, or is there already when the stage is made of the site before that
 //! one, which holds the same files.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -15,8 +15,8 @@ use super::destination::Standing;
 use super::folder::remove_tree;
 use super::manifest::{self, MANIFEST};
 use super::{Known, OutputError, WriteReport, Written, at};
-use crate::cache::Stamp;
 use crate::render::Output;
+use crate::stamp::Stamp;
 
 /// The site that is being made.
 pub(super) struct Stage<'a> {
@@ -134,15 +134,12 @@ impl<'a> Stage<'a> {
         let path = self.path.join(MANIFEST);
         let text = manifest::text(files.iter().map(|(address, one)| (*address, one.hash)));
         fs::write(&path, text).map_err(at(&path))?;
-        let mut made: BTreeMap<String, Stamp> = files
+        let stamps = files
             .into_iter()
-            .map(|(address, placed)| (address.to_owned(), placed.stamp))
-            .collect();
-        made.extend(Stamp::of(&path).map(|stamp| (MANIFEST.to_owned(), stamp)));
-        Ok(Written {
-            report,
-            made: made.into(),
-        })
+            .map(|(address, placed)| (address.to_owned(), placed.stamp));
+        let itself = Stamp::of(&path).map(|stamp| (MANIFEST.to_owned(), stamp));
+        let made = stamps.chain(itself).collect();
+        Ok(Written { report, made })
     }
 
     /// Takes out what is not of this site.
