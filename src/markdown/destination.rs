@@ -41,8 +41,8 @@ pub(super) fn classify(address: &str) -> Destination<'_> {
     if let [b'/' | b'\\', b'/' | b'\\', ..] = bare.as_bytes() {
         return Destination::Refused("an address on another host needs `https:`".to_owned());
     }
-    let (path, anchor) = match address.split_once('#') {
-        Some((path, anchor)) => (path, Some(decode(anchor))),
+    let (path, anchor) = match memchr::memchr(b'#', address.as_bytes()) {
+        Some(end) => (&address[..end], Some(decode(&address[end + 1..]))),
         None => (address, None),
     };
     Destination::Inside(match anchor {

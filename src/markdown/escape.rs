@@ -8,16 +8,19 @@ static STAYS: Alphabet = Alphabet::letters_digits_and(b"-_.~!*();:@=+$,/?#%");
 
 /// Adds `text` as the content of an element.
 pub(super) fn text(out: &mut String, text: &str) {
-    escape(out, text, |byte| {
-        matches!(byte, b'&' | b'<' | b'>' | b'\0' | b'\r')
-    });
+    escape(out, text, is_special);
 }
 
 /// Adds `text` as a value between double quotes.
 pub(super) fn attribute(out: &mut String, text: &str) {
     escape(out, text, |byte| {
-        matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'\0' | b'\r')
+        is_special(byte) | (byte == b'"') | (byte == b'\'')
     });
+}
+
+/// Compared one by one, since that can be done for many bytes in one step.
+fn is_special(byte: u8) -> bool {
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'\0') | (byte == b'\r')
 }
 
 /// Adds an address as a value between double quotes: what may not stand in

@@ -65,13 +65,14 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut is_apart = false;
     for character in text.chars() {
-        if character.is_alphanumeric() || is_accent(character) {
+        let is_small = matches!(character, 'a'..='z' | '0'..='9');
+        if is_small || character.is_alphanumeric() || is_accent(character) {
             if is_apart && !slug.is_empty() {
                 slug.push('-');
             }
             is_apart = false;
-            match character.is_ascii() {
-                true => slug.push(character.to_ascii_lowercase()),
+            match is_small {
+                true => slug.push(character),
                 false => slug.extend(character.to_lowercase()),
             }
         } else if !matches!(character, '\'' | '’') {

@@ -154,14 +154,18 @@ fn no_title(_: &Target) -> Option<String> {
     None
 }
 
-/// Whether single spaces stand between the words already, as in most texts.
+/// Whether nothing but single spaces stands between the words already, as in
+/// most texts.
 fn is_tidy(words: &str) -> bool {
     let bytes = words.as_bytes();
+    let following = bytes.get(1..).unwrap_or_default();
     // Without an early end, so that many can be looked at in one step.
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    !pairs.fold(false, |found, (before, byte)| {
-        found | (byte.is_ascii_whitespace() & ((*byte != b' ') | (*before == b' ')))
-    })
+    !bytes
+        .iter()
+        .zip(following)
+        .fold(false, |found, (one, next)| {
+            found | (*next < b' ') | ((*next == b' ') & (*one == b' '))
+        })
 }
 
 #[derive(Default)]
