@@ -37,17 +37,17 @@ pub struct ReferenceView {
 impl PageLinks<'_> {
     /// The address of `page` from here.
     pub fn href(&self, page: &Page) -> String {
-        self.from_root(page.address.as_str(), None)
+        self.address_of(page.address.as_str(), None)
     }
 
     /// The address of a companion of the piece on this page.
     pub fn companion(&self, name: &str) -> String {
         let address = self.page.address.beside(name);
-        self.from_root(address.as_str(), None)
+        self.address_of(address.as_str(), None)
     }
 
     /// The address of a place in what lies at `path` in the site, from here.
-    fn from_root(&self, path: &str, anchor: Option<&str>) -> String {
+    fn address_of(&self, path: &str, anchor: Option<&str>) -> String {
         let length = self.root.len() + path.len() + anchor.map_or(0, |anchor| 1 + anchor.len());
         let mut href = String::with_capacity(length);
         href.push_str(self.root);
@@ -95,7 +95,7 @@ impl PageLinks<'_> {
         let address = page.address.as_str();
         match item.and_then(|item| page.anchor(item)) {
             Some(anchor) => ResolvedLink {
-                href: self.from_root(address, Some(&anchor.id)),
+                href: self.address_of(address, Some(&anchor.id)),
                 title: Cow::Borrowed(&anchor.title),
                 badge: anchor.badge.map(|name| Badge {
                     class: format!("badge-{name}"),
@@ -103,7 +103,7 @@ impl PageLinks<'_> {
                 }),
             },
             None => ResolvedLink {
-                href: self.from_root(address, None),
+                href: self.address_of(address, None),
                 title: Cow::Borrowed(page.title()),
                 badge: None,
             },
@@ -132,7 +132,7 @@ impl Resolve for PageLinks<'_> {
                 }
                 let asset = self.site.assets.get(&inner)?;
                 Some(ResolvedLink {
-                    href: self.from_root(&asset.inner, None),
+                    href: self.address_of(&asset.inner, None),
                     title: Cow::Borrowed(path),
                     badge: None,
                 })
@@ -149,7 +149,7 @@ impl Resolve for PageLinks<'_> {
             .assets
             .get(&resolve_path(&self.page.inner, path)?)?;
         Some(ResolvedImage {
-            src: self.from_root(&asset.inner, None),
+            src: self.address_of(&asset.inner, None),
             size: crate::source::image_size(&asset.bytes),
         })
     }
