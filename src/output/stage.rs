@@ -158,10 +158,10 @@ impl<'a> Stage<'a> {
         addresses: BTreeSet<&'b str>,
         before: &Before<'_>,
     ) -> Result<AllPlaced<'b>, OutputError> {
-        let folders: BTreeSet<&Path> = addresses
+        let places = addresses
             .iter()
-            .filter_map(|address| Path::new(address).parent())
-            .collect();
+            .filter_map(|address| address.rsplit_once('/'));
+        let folders: BTreeSet<&str> = places.map(|(folder, _)| folder).collect();
         for folder in folders {
             let path = self.path.join(folder);
             fs::create_dir_all(&path).map_err(at(&path))?;
@@ -181,11 +181,11 @@ impl<'a> Stage<'a> {
         before: &Before<'_>,
     ) -> Result<Placed, OutputError> {
         let path = self.path.join(address);
-        let old = before.folder.join(address);
+        let old = || before.folder.join(address);
         if let Some((hash, stamp)) = before.known(address) {
             let is_ready = self.ready.contains(address);
             let is_linked =
-                || fs::hard_link(&old, &path).is_ok() && Stamp::of(&path) == Some(stamp);
+                || fs::hard_link(old(), &path).is_ok() && Stamp::of(&path) == Some(stamp);
             if is_ready || is_linked() {
                 let kept = true;
                 return Ok(Placed { hash, stamp, kept });
@@ -199,8 +199,8 @@ impl<'a> Stage<'a> {
         };
         let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
         let kept = before.standing.manifest.get(address) == Some(&hash)
-            && still_holds(&old, &bytes)
-            && fs::hard_link(&old, &path).is_ok();
+            && still_holds(&old(), &bytes)
+            && fs::hard_link(old(), &path).is_ok();
         let stamp = match kept {
             true => path.symlink_metadata(),
             false => create(&path, &bytes),
