@@ -46,6 +46,7 @@
 //! - [`overrides`]: what a project's theme copied from the built-in one.
 //! - [`cache`]: what the last build read and made, so that the next does less.
 //! - [`embed`]: the bundled book and the default theme.
+//! - [`bytes`]: looking for bytes in texts.
 //!
 //! # Rules that keep it simple
 //!
@@ -55,6 +56,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod bytes;
 pub mod cache;
 pub mod cli;
 pub mod cmd;

@@ -15,7 +15,7 @@ pub(super) fn rich_label(rich: &Rich, words: &Words) -> String {
 struct Unlinked<'a>(&'a Words);
 
 impl Resolve for Unlinked<'_> {
-    fn link(&self, _: &Target) -> Option<ResolvedLink> {
+    fn link<'s>(&'s self, _: &'s Target) -> Option<ResolvedLink<'s>> {
         None
     }
     fn image(&self, _: &Target) -> Option<ResolvedImage> {

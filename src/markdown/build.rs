@@ -14,8 +14,9 @@ use super::headings::{HeadingIds, OpenHeading};
 use super::images::Capture;
 use super::inline::LinkEnd;
 use super::output::Output;
+use super::pieces::Piece;
 use super::rich::{Heading, Rich};
-use super::scan::Lookout;
+use super::scan::{Lookout, address_mark, html_mark, note_mark};
 use super::source::Source;
 use crate::diagnostics::{
     BLOCK_IN_INLINE, Code, Diagnostic, Diagnostics, Location, MARKDOWN_TOO_DEEP, RAW_HTML,
@@ -54,11 +55,11 @@ pub(super) struct Builder<'a> {
     pub shape: Shape,
     pub sink: &'a mut Diagnostics,
     pub out: Output,
-    pub pending: Vec<(CowStr<'a>, Range<usize>)>,
-    /// Where an address may stand without any marks.
+    /// Text that is not written yet, because what follows may belong to it.
+    pub pending: Vec<Piece<'a>>,
     pub addresses: Lookout,
-    /// Where something refers to a footnote.
     pub note_marks: Lookout,
+    pub html_marks: Lookout,
     pub paragraph: Paragraph,
     /// Nothing stands before this place on the line.
     pub line_is_fresh: bool,
@@ -92,10 +93,11 @@ pub(super) fn build(
         dialect,
         shape,
         sink,
-        out: Output::default(),
+        out: Output::with_capacity(source.text().len()),
         pending: Vec::new(),
-        addresses: Lookout::new("://", source.text()),
-        note_marks: Lookout::new("[^", source.text()),
+        addresses: Lookout::new(address_mark, source.text()),
+        note_marks: Lookout::new(note_mark, source.text()),
+        html_marks: Lookout::new(html_mark, source.text()),
         paragraph: Paragraph::None,
         line_is_fresh: true,
         links: Vec::new(),
@@ -121,20 +123,15 @@ pub(super) fn build(
 
 impl<'a> Builder<'a> {
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        let Some(event) = self.captured(event) else {
-            return;
-        };
-        let event = match event {
-            Event::Text(text) if self.in_code => return self.out.text(&text),
-            Event::Text(text) => match &mut self.html_block {
-                Some(block) => return block.html.push_str(&text),
-                None => return self.pending.push((text, range)),
-            },
-            other => {
-                self.flush();
-                other
-            }
-        };
+        if self.capture.is_some() {
+            return self.captured(&event);
+        }
+        if let Event::Text(text) = event {
+            return self.text(text, range);
+        }
+        if !self.pending.is_empty() {
+            self.flush();
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -156,9 +153,33 @@ impl<'a> Builder<'a> {
         }
     }
 
+    fn text(&mut self, text: CowStr<'a>, range: Range<usize>) {
+        if self.in_code {
+            return self.out.text(&text);
+        }
+        if let Some(block) = &mut self.html_block {
+            return block.html.push_str(&text);
+        }
+        let piece = Piece::new(text, range, self.source.text());
+        // Only addresses and footnotes are looked for across pieces.
+        if self.addresses.is_over() && self.note_marks.is_over() {
+            self.inline();
+            return self.write(&piece);
+        }
+        match (self.pending.last_mut(), piece) {
+            (Some(Piece::Verbatim(before)), Piece::Verbatim(range))
+                if before.end == range.start =>
+            {
+                before.end = range.end;
+            }
+            (_, piece) => self.pending.push(piece),
+        }
+    }
+
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        self.depth += usize::from(nests(tag.to_end()));
-        self.emphasis += usize::from(emphasises(tag.to_end()));
+        let end = tag.to_end();
+        self.depth += usize::from(nests(end));
+        self.emphasis += usize::from(emphasises(end));
         if self.depth > DEPTH_LIMIT {
             if self.first_time(&MARKDOWN_TOO_DEEP) {
                 let message = "lists, quotes and emphasis may nest 100 levels deep";
@@ -166,7 +187,7 @@ impl<'a> Builder<'a> {
             }
             return;
         }
-        if self.shape == Shape::Line && !is_inline(tag.to_end()) {
+        if self.shape == Shape::Line && !is_inline(end) {
             if self.blocks > 0 || tag != Tag::Paragraph {
                 self.block_in_line(range);
             }

@@ -7,15 +7,16 @@
 use std::borrow::Cow;
 
 use super::rich::Target;
+use super::scan::position;
 
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Destination {
+pub(super) enum Destination<'a> {
     /// Leaves the book by `http` or `https`.
-    Web(String),
+    Web(&'a str),
     /// Opens a mail or telephone program.
-    Contact(String),
+    Contact(&'a str),
     /// Stays in the book.
     Inside(Target),
     /// May not be linked; the text names the offence.
@@ -23,7 +24,7 @@ pub(super) enum Destination {
 }
 
 /// Sorts an address whose entities and backslashes are decoded already.
-pub(super) fn classify(address: &str) -> Destination {
+pub(super) fn classify(address: &str) -> Destination<'_> {
     let address = address.trim();
     let bare = without_dropped(address);
     if let Some(scheme) = scheme(&bare) {
@@ -33,16 +34,15 @@ pub(super) fn classify(address: &str) -> Destination {
             return Destination::Refused(format!("the scheme `{lower}:` is not allowed"));
         }
         return match lower.as_str() {
-            "http" | "https" => Destination::Web(address.to_owned()),
-            _ => Destination::Contact(address.to_owned()),
+            "http" | "https" => Destination::Web(address),
+            _ => Destination::Contact(address),
         };
     }
-    let mut first_two = bare.chars().take(2);
-    if first_two.all(|c| matches!(c, '/' | '\\')) && bare.len() >= 2 {
+    if let [b'/' | b'\\', b'/' | b'\\', ..] = bare.as_bytes() {
         return Destination::Refused("an address on another host needs `https:`".to_owned());
     }
-    let (path, anchor) = match address.split_once('#') {
-        Some((path, anchor)) => (path, Some(decode(anchor))),
+    let (path, anchor) = match memchr::memchr(b'#', address.as_bytes()) {
+        Some(end) => (&address[..end], Some(decode(&address[end + 1..]))),
         None => (address, None),
     };
     Destination::Inside(match anchor {
@@ -74,15 +74,16 @@ pub(super) fn wiki(name: &str) -> Target {
 /// What a browser could take for a scheme: everything before a colon that
 /// comes before any slash, question mark or hash.
 fn scheme(bare: &str) -> Option<&str> {
-    let end = bare.find([':', '/', '?', '#', '\\'])?;
+    let ends_it = |byte| matches!(byte, b':' | b'/' | b'?' | b'#' | b'\\');
+    let end = position(bare.as_bytes(), ends_it)?;
     bare[end..].starts_with(':').then(|| &bare[..end])
 }
 
 /// What a browser sees of an address; most have nothing that it drops.
 fn without_dropped(address: &str) -> Cow<'_, str> {
-    match address.bytes().all(|byte| byte.is_ascii_graphic()) {
-        true => Cow::Borrowed(address),
-        false => address.chars().filter(|c| !is_dropped(*c)).collect(),
+    match position(address.as_bytes(), |byte| !byte.is_ascii_graphic()) {
+        None => Cow::Borrowed(address),
+        Some(_) => address.chars().filter(|c| !is_dropped(*c)).collect(),
     }
 }
 
@@ -98,7 +99,7 @@ fn is_dropped(character: char) -> bool {
 }
 
 fn decode(text: &str) -> String {
-    if !text.contains('%') {
+    if memchr::memchr(b'%', text.as_bytes()).is_none() {
         return text.to_owned();
     }
     let mut bytes = Vec::with_capacity(text.len());

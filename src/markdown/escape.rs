@@ -1,19 +1,26 @@
 //! The only three ways in which text enters HTML.
 
 use super::scan::position;
+use crate::bytes::Alphabet;
+
+/// What may stand in an address as it is.
+static STAYS: Alphabet = Alphabet::letters_digits_and(b"-_.~!*();:@=+$,/?#%");
 
 /// Adds `text` as the content of an element.
 pub(super) fn text(out: &mut String, text: &str) {
-    escape(out, text, |byte| {
-        matches!(byte, b'&' | b'<' | b'>' | b'\0' | b'\r')
-    });
+    escape(out, text, is_special);
 }
 
 /// Adds `text` as a value between double quotes.
 pub(super) fn attribute(out: &mut String, text: &str) {
     escape(out, text, |byte| {
-        matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b'\0' | b'\r')
+        is_special(byte) | (byte == b'"') | (byte == b'\'')
     });
+}
+
+/// Compared one by one, since that can be done for many bytes in one step.
+fn is_special(byte: u8) -> bool {
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'\0') | (byte == b'\r')
 }
 
 /// Adds an address as a value between double quotes: what may not stand in
@@ -21,7 +28,7 @@ pub(super) fn attribute(out: &mut String, text: &str) {
 pub(super) fn address(out: &mut String, address: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut rest = address;
-    while let Some(at) = rest.bytes().position(|byte| !stays(byte)) {
+    while let Some(at) = STAYS.stranger(rest) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         let Some(character) = after.chars().next() else {
@@ -42,11 +49,6 @@ pub(super) fn address(out: &mut String, address: &str) {
         rest = &after[character.len_utf8()..];
     }
     out.push_str(rest);
-}
-
-/// Whether an address may hold this as it is.
-fn stays(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-_.~!*();:@=+$,/?#%".contains(&byte)
 }
 
 fn escape(out: &mut String, text: &str, special: impl Fn(u8) -> bool) {

@@ -1,6 +1,6 @@
 //! Headings and their ids.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,13 +26,15 @@ pub(super) struct OpenHeading {
     range: Range<usize>,
 }
 
-/// The ids given so far and who has them.
+/// The ids given so far and who has them. Most texts have few headings, and
+/// a strange one cannot choose many that are slow to find.
 #[derive(Debug, Default)]
 pub(super) struct HeadingIds {
-    owners: HashMap<Arc<str>, Location>,
+    /// Places in the list of headings.
+    owners: BTreeMap<Arc<str>, usize>,
     /// The next number to try behind a slug, so that many equal headings do
     /// not search from 1 again each.
-    next: HashMap<String, usize>,
+    next: BTreeMap<String, usize>,
 }
 
 impl HeadingIds {
@@ -61,21 +63,31 @@ impl HeadingIds {
 /// by single hyphens.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
+    let mut is_apart = false;
     for character in text.chars() {
-        let is_accent = matches!(character, '\u{300}'..='\u{36f}');
-        if character.is_ascii_alphanumeric() {
-            slug.push(character.to_ascii_lowercase());
-        } else if character.is_alphanumeric() || is_accent {
-            slug.extend(character.to_lowercase());
-        } else if !matches!(character, '\'' | '’') && !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
+        let is_small = matches!(character, 'a'..='z' | '0'..='9');
+        if is_small || character.is_alphanumeric() || is_accent(character) {
+            if is_apart && !slug.is_empty() {
+                slug.push('-');
+            }
+            is_apart = false;
+            match is_small {
+                true => slug.push(character),
+                false => slug.extend(character.to_lowercase()),
+            }
+        } else if !matches!(character, '\'' | '’') {
+            is_apart = true;
         }
     }
-    slug.truncate(slug.trim_end_matches('-').len());
     if slug.is_empty() {
         slug.push_str(NAMELESS);
     }
     slug
+}
+
+/// Whether it belongs to the letter before it.
+fn is_accent(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
 }
 
 impl Builder<'_> {
@@ -110,7 +122,7 @@ impl Builder<'_> {
             None => self.ids.make(&text),
         }
         .into();
-        self.ids.owners.insert(Arc::clone(&id), at.clone());
+        self.ids.owners.insert(Arc::clone(&id), self.headings.len());
         if let Some(opening) = self.out.since(open.position).first_mut() {
             *opening = Fragment::HeadingOpen {
                 level,
@@ -149,9 +161,10 @@ impl Builder<'_> {
         }
         let message = format!("the id `{explicit}` is taken");
         let diagnostic = Diagnostic::new(&DUPLICATE_HEADING, at.clone(), message);
+        let owner = self.ids.owners.get(explicit.as_str());
         self.sink
-            .push(match self.ids.owners.get(explicit.as_str()) {
-                Some(owner) => diagnostic.also(owner.clone(), "by this heading"),
+            .push(match owner.and_then(|place| self.headings.get(*place)) {
+                Some(owner) => diagnostic.also(owner.at.clone(), "by this heading"),
                 None => diagnostic.help("the frame of every page uses it"),
             });
         self.ids.make(text)

@@ -64,17 +64,12 @@ impl Capture {
     }
 }
 
-impl<'a> Builder<'a> {
-    /// Gives the event back unless it belongs to a capture.
-    pub(super) fn captured(&mut self, event: Event<'a>) -> Option<Event<'a>> {
-        let mut capture = match self.capture.take() {
-            Some(capture) => capture,
-            None => return Some(event),
+impl Builder<'_> {
+    /// Gives an event to the open capture.
+    pub(super) fn captured(&mut self, event: &Event<'_>) {
+        let Some(capture) = self.capture.take_if(|capture| capture.take(event)) else {
+            return;
         };
-        if !capture.take(&event) {
-            self.capture = Some(capture);
-            return None;
-        }
         match capture.what {
             What::BareLink => self.out.push(Fragment::LinkClose),
             What::Embed { target, range } => self.embed(target, range),
@@ -84,7 +79,6 @@ impl<'a> Builder<'a> {
                 range,
             } => self.image(&address, &title, capture.text, range),
         }
-        None
     }
 
     pub(super) fn start_image(
@@ -127,7 +121,7 @@ impl<'a> Builder<'a> {
                 if is_linked {
                     self.out.text(&alt);
                 } else {
-                    self.open_outward(&address, title, WEB);
+                    self.open_outward(address, title, WEB);
                     self.out.text(&alt);
                     self.out.html("</a>");
                 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, LinkType};
+use pulldown_cmark::LinkType;
 
 use super::autolink;
 use super::blocks::is_comment;
@@ -11,6 +11,7 @@ use super::build::{Builder, Paragraph};
 use super::destination::{Destination, classify, wiki};
 use super::images::Capture;
 use super::output::Output;
+use super::pieces::Piece;
 use super::rich::{Fragment, Label, Link};
 use crate::diagnostics::{Diagnostic, FOOTNOTE_UNDEFINED, UNSAFE_LINK};
 use crate::trust::RawHtml;
@@ -69,15 +70,14 @@ impl Builder<'_> {
         self.inline().text(html);
     }
 
-    /// Writes the text that came in pieces. The parser cuts at every
-    /// character that might mean something, so addresses and footnotes are
-    /// looked for in the source beneath all of them.
+    /// Writes the text that came in pieces. Addresses and footnotes are looked
+    /// for in the source beneath all of them.
     pub(super) fn flush(&mut self) {
         let mut pieces = std::mem::take(&mut self.pending);
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
             return;
         };
-        let whole = first.1.start..last.1.end;
+        let whole = first.range().start..last.range().end;
         self.inline();
         let text = self.source.text();
         if self.dialect.has_footnotes() && self.note_marks.is_in(text, &whole) {
@@ -90,12 +90,30 @@ impl Builder<'_> {
             let addresses = self.addresses_in(whole);
             self.write_with_addresses(&pieces, &addresses);
         } else {
-            for (text, _) in &pieces {
-                self.out.text(text);
+            for piece in &pieces {
+                self.write(piece);
             }
         }
         pieces.clear();
         self.pending = pieces;
+    }
+
+    pub(super) fn write(&mut self, piece: &Piece<'_>) {
+        match piece {
+            Piece::Verbatim(range) => self.write_source(range.clone()),
+            Piece::Changed(text, _) => self.out.text(text),
+        }
+    }
+
+    /// Writes a part of the source, which mostly has nothing to escape.
+    fn write_source(&mut self, range: Range<usize>) {
+        let source = self.source.text();
+        let has_marks = self.html_marks.is_in(source, &range);
+        let text = source.get(range).unwrap_or_default();
+        match has_marks {
+            true => self.out.text(text),
+            false => self.out.html(text),
+        }
     }
 
     fn find_undefined_notes(&mut self, whole: &Range<usize>) {
@@ -127,34 +145,31 @@ impl Builder<'_> {
         found
     }
 
-    fn write_with_addresses(
-        &mut self,
-        pieces: &[(CowStr<'_>, Range<usize>)],
-        addresses: &[Range<usize>],
-    ) {
+    fn write_with_addresses(&mut self, pieces: &[Piece<'_>], addresses: &[Range<usize>]) {
         let source = self.source.text();
         let mut addresses = addresses.iter().peekable();
         let mut done = 0;
-        for (text, range) in pieces {
-            if range.end <= done {
-                continue;
-            }
-            if source.get(range.clone()) != Some(text.as_ref()) {
-                self.out.text(text);
-                continue;
-            }
+        for piece in pieces {
+            let range = match piece {
+                Piece::Verbatim(range) => range,
+                Piece::Changed(_, range) if range.end <= done => continue,
+                Piece::Changed(text, _) => {
+                    self.out.text(text);
+                    continue;
+                }
+            };
             let mut at = range.start.max(done);
             while let Some(address) = addresses.next_if(|address| address.start < range.end) {
                 if address.start < at {
                     continue;
                 }
-                self.out.text(&source[at..address.start]);
+                self.write_source(at..address.start);
                 self.write_address(&source[address.clone()]);
                 done = address.end;
                 at = done;
             }
             if at < range.end {
-                self.out.text(&source[at..range.end]);
+                self.write_source(at..range.end);
             }
         }
     }
@@ -187,8 +202,8 @@ impl Builder<'_> {
 
     fn open_link(&mut self, address: &str, title: &str, range: Range<usize>) -> LinkEnd {
         match classify(address) {
-            Destination::Web(address) => self.open_outward(&address, title, WEB),
-            Destination::Contact(address) => self.open_outward(&address, title, ""),
+            Destination::Web(address) => self.open_outward(address, title, WEB),
+            Destination::Contact(address) => self.open_outward(address, title, ""),
             Destination::Inside(target) => {
                 self.out.push(Fragment::LinkOpen(Box::new(Link {
                     target,

@@ -19,6 +19,7 @@ mod headings;
 mod images;
 mod inline;
 mod output;
+mod pieces;
 mod plain;
 mod render;
 mod resolve;

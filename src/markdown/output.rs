@@ -10,6 +10,15 @@ pub(super) struct Output {
 }
 
 impl Output {
+    /// Makes room for the HTML of so many bytes of text, and for a link or a
+    /// heading in some lines of it.
+    pub(super) fn with_capacity(length: usize) -> Self {
+        Self {
+            fragments: Vec::with_capacity(length / 128),
+            html: String::with_capacity(length),
+        }
+    }
+
     pub(super) fn html(&mut self, html: &str) {
         self.html.push_str(html);
     }

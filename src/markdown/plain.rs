@@ -43,7 +43,7 @@ impl Rich {
     /// At least the first `length` bytes of the text outside of headings, if
     /// there are as many.
     pub fn lead(&self, length: usize, title: &impl Fn(&Target) -> Option<String>) -> String {
-        let mut text = PlainText::default();
+        let mut text = PlainText::with_capacity(2 * length);
         let mut in_heading = false;
         self.runs(title, &mut |run| {
             match run {
@@ -106,7 +106,7 @@ impl Rich {
 
 /// The first `limit` characters of a text on one line, cut between words.
 pub fn excerpt(text: &str, limit: usize) -> String {
-    let mut excerpt = String::new();
+    let mut excerpt = String::with_capacity(text.len().min(2 * limit));
     let mut length = 0;
     for word in text.split_ascii_whitespace() {
         let space = usize::from(length > 0);
@@ -138,7 +138,11 @@ pub(super) fn line(fragments: &[Fragment]) -> String {
 }
 
 fn plain(fragments: &[Fragment], title: &impl Fn(&Target) -> Option<String>) -> String {
-    let mut text = PlainText::default();
+    let html = fragments.iter().map(|fragment| match fragment {
+        Fragment::Html(html) => html.len(),
+        _ => 0,
+    });
+    let mut text = PlainText::with_capacity(html.sum());
     let _ = runs(fragments, title, &mut |run| {
         text.add(run);
         ControlFlow::Continue(())
@@ -150,6 +154,20 @@ fn no_title(_: &Target) -> Option<String> {
     None
 }
 
+/// Whether nothing but single spaces stands between the words already, as in
+/// most texts.
+fn is_tidy(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let following = bytes.get(1..).unwrap_or_default();
+    // Without an early end, so that many can be looked at in one step.
+    !bytes
+        .iter()
+        .zip(following)
+        .fold(false, |found, (one, next)| {
+            found | (*next < b' ') | ((*next == b' ') & (*one == b' '))
+        })
+}
+
 #[derive(Default)]
 struct PlainText {
     text: String,
@@ -158,6 +176,13 @@ struct PlainText {
 }
 
 impl PlainText {
+    fn with_capacity(length: usize) -> Self {
+        Self {
+            text: String::with_capacity(length),
+            gap: None,
+        }
+    }
+
     fn add(&mut self, run: Run<'_>) {
         match run {
             Run::Text(text) => self.words(text),
@@ -167,27 +192,30 @@ impl PlainText {
     }
 
     fn words(&mut self, text: &str) {
-        let mut words = text.split_ascii_whitespace();
-        let Some(first) = words.next() else {
-            if !text.is_empty() {
-                self.separate(' ');
+        let after = text.trim_ascii_start();
+        if after.len() < text.len() {
+            self.separate(' ');
+        }
+        let words = after.trim_ascii_end();
+        if is_tidy(words) {
+            self.word(words);
+        } else {
+            for (place, word) in words.split_ascii_whitespace().enumerate() {
+                if place > 0 {
+                    self.separate(' ');
+                }
+                self.word(word);
             }
-            return;
-        };
-        if text.starts_with(|c: char| c.is_ascii_whitespace()) {
-            self.separate(' ');
         }
-        self.word(first);
-        for word in words {
-            self.separate(' ');
-            self.word(word);
-        }
-        if text.ends_with(|c: char| c.is_ascii_whitespace()) {
+        if words.len() < after.len() {
             self.separate(' ');
         }
     }
 
     fn word(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
         if let Some(gap) = self.gap.take()
             && !self.text.is_empty()
         {

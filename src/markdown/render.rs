@@ -17,6 +17,7 @@ impl Rich {
             prefix,
             text: self,
             headings: OnceCell::new(),
+            heading_link: OnceCell::new(),
             html: String::with_capacity(self.length()),
             link: None,
         };
@@ -43,13 +44,15 @@ struct Writer<'a, R: ?Sized> {
     text: &'a Rich,
     /// The titles of the headings by their ids, once a link asks for them.
     headings: OnceCell<HashMap<&'a str, String>>,
+    /// The word for what stands beside every heading, escaped.
+    heading_link: OnceCell<String>,
     html: String,
     /// The open link, if it leads anywhere.
-    link: Option<ResolvedLink>,
+    link: Option<ResolvedLink<'a>>,
 }
 
-impl<R: Resolve + ?Sized> Writer<'_, R> {
-    fn fragment(&mut self, fragment: &Fragment) {
+impl<'a, R: Resolve + ?Sized> Writer<'a, R> {
+    fn fragment(&mut self, fragment: &'a Fragment) {
         match fragment {
             Fragment::Html(html) | Fragment::Raw(html) => self.html.push_str(html),
             Fragment::Word(word) => self.word(*word),
@@ -112,12 +115,12 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
     }
 
     /// Headings of the text itself are known here, prefix and all.
-    fn resolve(&self, target: &Target) -> Option<ResolvedLink> {
+    fn resolve(&self, target: &'a Target) -> Option<ResolvedLink<'a>> {
         match target {
             Target::Anchor(anchor) => match self.headings().get(anchor.as_str()) {
                 Some(title) => Some(ResolvedLink {
                     href: format!("#{}{anchor}", self.prefix),
-                    title: title.clone(),
+                    title: title.clone().into(),
                     badge: None,
                 }),
                 None => self.resolver.link(target),
@@ -126,7 +129,7 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
         }
     }
 
-    fn open_link(&mut self, link: &Link) {
+    fn open_link(&mut self, link: &'a Link) {
         let resolved = self.resolve(&link.target);
         if let Some(resolved) = &resolved {
             self.html.push_str("<a href=\"");
@@ -188,7 +191,11 @@ impl<R: Resolve + ?Sized> Writer<'_, R> {
         escape::address(&mut self.html, self.prefix);
         escape::address(&mut self.html, id);
         self.html.push_str("\" aria-label=\"");
-        self.word(Word::HeadingLink);
+        self.html.push_str(self.heading_link.get_or_init(|| {
+            let mut word = String::new();
+            escape::attribute(&mut word, &self.resolver.word(Word::HeadingLink));
+            word
+        }));
         self.html.push_str("\">#</a></h");
         self.level(level);
         self.html.push_str(">\n");

@@ -8,7 +8,7 @@ use super::rich::Target;
 /// escaping them is not the caller's task, except for embedded HTML.
 pub trait Resolve {
     /// Where a link leads; `None` shows its label alone.
-    fn link(&self, target: &Target) -> Option<ResolvedLink>;
+    fn link<'s>(&'s self, target: &'s Target) -> Option<ResolvedLink<'s>>;
 
     /// Where an image lies; `None` shows its words alone.
     fn image(&self, target: &Target) -> Option<ResolvedImage>;
@@ -22,11 +22,11 @@ pub trait Resolve {
 
 /// Where a link leads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ResolvedLink {
+pub struct ResolvedLink<'a> {
     /// The address, relative to the page.
     pub href: String,
     /// What the target is called: shown by links without a label.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// A mark to show after the label.
     pub badge: Option<Badge>,
 }

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::dialect::Dialect;
-use super::scan::position;
 use super::tables;
 use crate::diagnostics::{Location, Spanned};
 
@@ -93,7 +92,7 @@ impl<'a> Source<'a> {
 /// Makes every line end `\n` and, as CommonMark asks, every zero byte a
 /// replacement character.
 fn clean(text: &str) -> Option<(String, Edits)> {
-    position(text.as_bytes(), |byte| matches!(byte, b'\r' | b'\0'))?;
+    memchr::memchr2(b'\r', b'\0', text.as_bytes())?;
     let mut cleaned = String::with_capacity(text.len());
     let mut edits = Edits::default();
     let mut characters = text.chars().peekable();

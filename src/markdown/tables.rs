@@ -8,11 +8,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::dialect::Dialect;
+use super::scan::wiki_mark;
 use super::source::Edits;
 
 /// The text with the bars escaped, if there are any.
 pub(super) fn escape_bars(text: &str, dialect: Dialect) -> Option<(String, Edits)> {
-    if !text.contains("[[") || !dialect.has_wiki_links() {
+    if !dialect.has_wiki_links() || wiki_mark(text).is_none() {
         return None;
     }
     let mut bars = bars_in_rows(text);

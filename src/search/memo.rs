@@ -144,7 +144,7 @@ fn label<'a>(page: &Page, words: &'a Words) -> &'a str {
 }
 
 fn title(links: &PageLinks<'_>, target: &Target) -> Option<String> {
-    links.link(target).map(|link| link.title)
+    links.link(target).map(|link| link.title.into_owned())
 }
 
 /// A hash of everything that the records of `page` are made from.

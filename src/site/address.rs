@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::bytes::Alphabet;
+
 /// Path of a file in the site, from its root: `decide/myths.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address(String);
@@ -45,25 +47,29 @@ impl Address {
     }
 }
 
+/// What has no meaning in an address.
+static PLAIN: Alphabet = Alphabet::letters_digits_and(b"-_.~/");
+
 /// `path` with everything escaped that has a meaning in an address.
 pub fn encode_path(path: &str) -> String {
-    if path.bytes().all(is_plain) {
-        return path.to_owned();
-    }
-    let mut encoded = String::with_capacity(path.len() + 8);
-    for byte in path.bytes() {
-        match is_plain(byte) {
-            true => encoded.push(char::from(byte)),
-            false => {
-                let _ = write!(encoded, "%{byte:02X}");
-            }
-        }
-    }
+    let mut encoded = String::with_capacity(path.len());
+    push_encoded(&mut encoded, path);
     encoded
 }
 
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/')
+/// Adds `path` to an address, as [`encode_path`] makes it.
+pub(super) fn push_encoded(address: &mut String, path: &str) {
+    let mut rest = path;
+    while let Some(at) = PLAIN.stranger(rest) {
+        let length = rest[at..].chars().next().map_or(1, char::len_utf8);
+        address.push_str(&rest[..at]);
+        for byte in rest[at..at + length].bytes() {
+            // Writing to a `String` cannot fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+        rest = &rest[at + length..];
+    }
+    address.push_str(rest);
 }
 
 /// Whether a page may be written there: a path from settings or a ledger must
@@ -79,26 +85,34 @@ pub fn is_page_path(path: &str) -> bool {
 /// The path that `link`, written in the file `from`, means inside the content
 /// tree; `None` if it leads out of the tree.
 pub fn resolve_path(from: &str, link: &str) -> Option<String> {
-    let (mut parts, link) = match link.strip_prefix('/') {
-        Some(link) => (Vec::new(), link),
-        None => {
-            let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-            (
-                folder.split('/').filter(|part| !part.is_empty()).collect(),
-                link,
-            )
-        }
+    let folder = match link.starts_with('/') {
+        true => "",
+        false => folder_of(from),
     };
-    for part in link.split('/') {
-        match part {
+    let mut path = String::with_capacity(folder.len() + 1 + link.len());
+    path.push_str(folder);
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'/', link.as_bytes()).chain([link.len()]) {
+        match &link[start..end] {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if path.is_empty() => return None,
+            ".." => path.truncate(folder_of(&path).len()),
+            name => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(name);
             }
-            name => parts.push(name),
         }
+        start = end + 1;
     }
-    Some(parts.join("/"))
+    Some(path)
+}
+
+/// The path of what `path` lies in; nothing for the root.
+fn folder_of(path: &str) -> &str {
+    let end = memchr::memrchr(b'/', path.as_bytes());
+    &path[..end.unwrap_or(0)]
 }
 
 #[cfg(test)]
@@ -111,6 +125,8 @@ mod tests {
         assert_eq!(resolve("../index.md").as_deref(), Some("index.md"));
         assert_eq!(resolve("./a.md").as_deref(), Some("01-decide/a.md"));
         assert_eq!(resolve("/b/c.md").as_deref(), Some("b/c.md"));
+        assert_eq!(resolve("..//x/../b/").as_deref(), Some("b"));
+        assert_eq!(resolve("..").as_deref(), Some(""));
         assert_eq!(resolve("../../secret.md"), None);
     }
 

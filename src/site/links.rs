@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Page, PageIndex, Site, encode_path, resolve_path};
+use super::address::push_encoded;
+use super::{Page, PageIndex, Site, resolve_path};
 use crate::document::Reference;
 use crate::markdown::{Badge, Resolve, ResolvedImage, ResolvedLink, Target, Word};
 use crate::words::Words;
@@ -36,13 +37,26 @@ pub struct ReferenceView {
 impl PageLinks<'_> {
     /// The address of `page` from here.
     pub fn href(&self, page: &Page) -> String {
-        format!("{}{}", self.root, encode_path(page.address.as_str()))
+        self.address_of(page.address.as_str(), None)
     }
 
     /// The address of a companion of the piece on this page.
     pub fn companion(&self, name: &str) -> String {
         let address = self.page.address.beside(name);
-        format!("{}{}", self.root, encode_path(address.as_str()))
+        self.address_of(address.as_str(), None)
+    }
+
+    /// The address of a place in what lies at `path` in the site, from here.
+    fn address_of(&self, path: &str, anchor: Option<&str>) -> String {
+        let length = self.root.len() + path.len() + anchor.map_or(0, |anchor| 1 + anchor.len());
+        let mut href = String::with_capacity(length);
+        href.push_str(self.root);
+        push_encoded(&mut href, path);
+        if let Some(anchor) = anchor {
+            href.push('#');
+            push_encoded(&mut href, anchor);
+        }
+        href
     }
 
     /// References as links; those that lead nowhere were reported by the link
@@ -68,7 +82,7 @@ impl PageLinks<'_> {
         let link = self.to_item(page, item);
         Some(ReferenceView {
             href: link.href,
-            title: link.title,
+            title: link.title.into_owned(),
             kind_label: self.words.kind(page.document.kind()),
         })
     }
@@ -77,33 +91,40 @@ impl PageLinks<'_> {
         self.site.ids.get(id).map(|index| self.site.page(*index))
     }
 
-    fn to_item(&self, page: &Page, item: Option<&str>) -> ResolvedLink {
-        let anchor = item.and_then(|item| page.anchor(item));
-        let mut href = self.href(page);
-        let mut title = page.title().to_owned();
-        let mut badge = None;
-        if let Some(anchor) = anchor {
-            href.push('#');
-            href.push_str(&encode_path(&anchor.id));
-            title = anchor.title.to_string();
-            badge = anchor.badge.map(|name| Badge {
-                class: format!("badge-{name}"),
-                label: self.words.get(&["badge", name]).to_owned(),
-            });
+    fn to_item<'s>(&'s self, page: &'s Page, item: Option<&str>) -> ResolvedLink<'s> {
+        let address = page.address.as_str();
+        match item.and_then(|item| page.anchor(item)) {
+            Some(anchor) => ResolvedLink {
+                href: self.address_of(address, Some(&anchor.id)),
+                title: Cow::Borrowed(&anchor.title),
+                badge: anchor.badge.map(|name| Badge {
+                    class: format!("badge-{name}"),
+                    label: self.words.get(&["badge", name]).to_owned(),
+                }),
+            },
+            None => ResolvedLink {
+                href: self.address_of(address, None),
+                title: Cow::Borrowed(page.title()),
+                badge: None,
+            },
         }
-        ResolvedLink { href, title, badge }
     }
 }
 
 impl Resolve for PageLinks<'_> {
-    fn link(&self, target: &Target) -> Option<ResolvedLink> {
+    fn link<'s>(&'s self, target: &'s Target) -> Option<ResolvedLink<'s>> {
         match target {
             Target::Piece { id, item } => Some(self.to_item(self.page_of(id)?, item.as_deref())),
-            Target::Anchor(id) => Some(ResolvedLink {
-                href: format!("#{}", encode_path(id)),
-                title: self.page.anchor(id).map(|a| a.title.to_string())?,
-                badge: None,
-            }),
+            Target::Anchor(id) => {
+                let anchor = self.page.anchor(id)?;
+                let mut href = "#".to_owned();
+                push_encoded(&mut href, id);
+                Some(ResolvedLink {
+                    href,
+                    title: Cow::Borrowed(&anchor.title),
+                    badge: None,
+                })
+            }
             Target::Path { path, anchor } => {
                 let inner = resolve_path(&self.page.inner, path)?;
                 if let Some(index) = self.site.files.get(&inner) {
@@ -111,8 +132,8 @@ impl Resolve for PageLinks<'_> {
                 }
                 let asset = self.site.assets.get(&inner)?;
                 Some(ResolvedLink {
-                    href: format!("{}{}", self.root, encode_path(&asset.inner)),
-                    title: path.clone(),
+                    href: self.address_of(&asset.inner, None),
+                    title: Cow::Borrowed(path),
                     badge: None,
                 })
             }
@@ -128,7 +149,7 @@ impl Resolve for PageLinks<'_> {
             .assets
             .get(&resolve_path(&self.page.inner, path)?)?;
         Some(ResolvedImage {
-            src: format!("{}{}", self.root, encode_path(&asset.inner)),
+            src: self.address_of(&asset.inner, None),
             size: crate::source::image_size(&asset.bytes),
         })
     }

@@ -7,6 +7,9 @@ use crate::diagnostics::{
 };
 use crate::trust::RawHtml;
 
+/// How many keys few records have more of.
+const USUAL_KEYS: usize = 16;
+
 /// A type that can be read from a [`Node`].
 pub trait Decode: Sized {
     /// Reads the value, or reports why not and returns `None`.
@@ -79,7 +82,7 @@ impl<'a> Decoder<'a> {
             Value::Map(entries) => Some(Fields {
                 span: node.span,
                 entries,
-                known: Vec::new(),
+                known: Vec::with_capacity(USUAL_KEYS),
                 missing: Vec::new(),
             }),
             _ => {

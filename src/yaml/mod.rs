@@ -8,6 +8,7 @@
 
 mod comma;
 mod decode;
+mod flat;
 mod node;
 mod read;
 mod scalars;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span as RawSpan};
 
-use super::comma;
 use super::node::{Entry, Node, Scalar, Value};
+use super::{comma, flat};
 use crate::diagnostics::{
     COMMA_CUTS, Diagnostic, Diagnostics, Location, SourcePath, Span, YAML_DUPLICATE_KEY,
     YAML_REFUSED, YAML_SYNTAX, YAML_TOO_DEEP,
@@ -22,9 +22,19 @@ const MAX_DEPTH: usize = 64;
 pub fn read(text: &str, path: &SourcePath, base: usize, sink: &mut Diagnostics) -> Option<Node> {
     let without_mark = text.strip_prefix('\u{feff}').unwrap_or(text);
     let base = base + (text.len() - without_mark.len());
+    flat::read(without_mark, base).or_else(|| parse(without_mark, path, base, sink))
+}
+
+/// The same for a text without a byte order mark, by all the rules of YAML.
+pub(super) fn parse(
+    text: &str,
+    path: &SourcePath,
+    base: usize,
+    sink: &mut Diagnostics,
+) -> Option<Node> {
     let mut reader = Reader {
-        text: without_mark,
-        offsets: byte_offsets(without_mark),
+        text,
+        offsets: byte_offsets(text),
         path,
         base,
         sink,

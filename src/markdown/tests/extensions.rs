@@ -200,3 +200,18 @@ fn text_that_is_not_markdown() {
     assert_eq!(Rich::literal("*a* <b>").html(&Echo, ""), "*a* &lt;b&gt;");
     assert!(Rich::literal("").is_empty());
 }
+
+/// Text is written at once where no address can follow, and looked at as a
+/// whole before one.
+#[test]
+fn text_is_the_same_whatever_follows() {
+    for text in [
+        "A < b & c > d, \"quoted\", it's -- *so*... \\* &amp; &lt; &#13; x",
+        "# One & `two < 3` *[four & five](six.md)* seven",
+        "- a\n- b & c\n\n> d\\\n> e < f",
+        "| a & b | c\\|d |\n|---|---|\n| [[e\\|f]] | g > h |",
+    ] {
+        let before_an_address = html(&format!("{text}\n\nz://\n"));
+        assert_eq!(before_an_address, html(text) + "<p>z://</p>\n");
+    }
+}

@@ -19,10 +19,10 @@ use crate::diagnostics::{Location, SourcePath, Span};
 struct Echo;
 
 impl Resolve for Echo {
-    fn link(&self, target: &Target) -> Option<ResolvedLink> {
+    fn link<'s>(&'s self, target: &'s Target) -> Option<ResolvedLink<'s>> {
         let mut link = ResolvedLink {
             href: target.as_written(),
-            title: format!("Title of {}", target.as_written()),
+            title: format!("Title of {}", target.as_written()).into(),
             badge: None,
         };
         if let Target::Piece { id, item } = target {

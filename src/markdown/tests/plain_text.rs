@@ -63,3 +63,17 @@ fn excerpts_end_between_words() {
     assert_eq!(excerpt("ünbreakable", 4), "ünbr…");
     assert_eq!(excerpt("", 4), "");
 }
+
+#[test]
+fn words_are_one_space_apart() {
+    for text in [
+        "a b c",
+        "a  b\tc",
+        "`a` b\nc",
+        "a&#9;b &#32;&#32; c",
+        "a&#10; *b*   c",
+    ] {
+        let rich = parse_block(&written(text), RawHtml::Shown, &mut Diagnostics::new());
+        assert_eq!(rich.plain(), "a b c", "{text}");
+    }
+}

@@ -8,7 +8,7 @@ use super::*;
 struct OnePage;
 
 impl Resolve for OnePage {
-    fn link(&self, _: &Target) -> Option<ResolvedLink> {
+    fn link<'s>(&'s self, _: &'s Target) -> Option<ResolvedLink<'s>> {
         Some(ResolvedLink {
             href: "page.html".to_owned(),
             ..ResolvedLink::default()
