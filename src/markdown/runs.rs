@@ -6,8 +6,9 @@
 
 use std::ops::ControlFlow;
 
+use memchr::{memchr, memchr2};
+
 use super::rich::{Fragment, Label, Target};
-use super::scan::position;
 
 /// A step through a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,7 @@ fn html(
     let mut rest = html;
     loop {
         if let Some(gap) = *tag {
-            let Some(end) = rest.bytes().position(|byte| byte == b'>') else {
+            let Some(end) = memchr(b'>', rest.as_bytes()) else {
                 return ControlFlow::Continue(());
             };
             *tag = None;
@@ -82,46 +83,42 @@ fn html(
                 each(Run::Gap(gap))?;
             }
         }
-        let end = position(rest.as_bytes(), |byte| byte == b'<').unwrap_or(rest.len());
-        escaped(&rest[..end], each)?;
-        let Some(inside) = rest.get(end + 1..) else {
+        let sign = memchr2(b'<', b'&', rest.as_bytes());
+        let text = &rest[..sign.unwrap_or(rest.len())];
+        if !text.is_empty() {
+            each(Run::Text(text))?;
+        }
+        let Some(sign) = sign else {
             return ControlFlow::Continue(());
         };
-        *tag = Some(gap_of(inside));
-        rest = inside;
-    }
-}
-
-fn escaped(text: &str, each: &mut impl FnMut(Run<'_>) -> ControlFlow<()>) -> ControlFlow<()> {
-    let mut rest = text;
-    while let Some(at) = position(rest.as_bytes(), |byte| byte == b'&') {
-        if at > 0 {
-            each(Run::Text(&rest[..at]))?;
-        }
-        rest = &rest[at..];
+        rest = &rest[sign..];
         let (character, length) = match rest.as_bytes() {
-            [b'&', b'l', ..] => ("<", 4),
-            [b'&', b'g', ..] => (">", 4),
-            _ => ("&", 5),
+            [b'<', ..] => {
+                rest = &rest[1..];
+                *tag = Some(gap_of(rest));
+                continue;
+            }
+            [_, b'l', ..] => ("<", "&lt;".len()),
+            [_, b'g', ..] => (">", "&gt;".len()),
+            _ => ("&", "&amp;".len()),
         };
         each(Run::Text(character))?;
         rest = rest.get(length..).unwrap_or_default();
-    }
-    match rest {
-        "" => ControlFlow::Continue(()),
-        rest => each(Run::Text(rest)),
     }
 }
 
 /// What a tag puts between the words around it.
 fn gap_of(tag: &str) -> Option<char> {
-    let name = tag.trim_start_matches('/');
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
-    match &name[..end.unwrap_or(name.len())] {
-        "a" | "em" | "strong" | "del" | "code" | "sup" | "span" | "input" | "abbr" | "b"
-        | "cite" | "i" | "ins" | "kbd" | "mark" | "q" | "s" | "small" | "sub" | "time" | "u"
-        | "wbr" => None,
-        "td" | "th" | "br" => Some(' '),
+    let name = tag.trim_start_matches('/').as_bytes();
+    let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    match &name[..length.count()] {
+        b"a" | b"b" | b"i" | b"q" | b"s" | b"u" => None,
+        b"em" => None,
+        b"del" | b"ins" | b"kbd" | b"sub" | b"sup" | b"wbr" => None,
+        b"abbr" | b"cite" | b"code" | b"mark" | b"span" | b"time" => None,
+        b"input" | b"small" => None,
+        b"strong" => None,
+        b"br" | b"td" | b"th" => Some(' '),
         _ => Some('\n'),
     }
 }

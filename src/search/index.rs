@@ -33,8 +33,8 @@ pub fn each_entry<'a>(
     pages: &[Arc<PageRecords>],
     each: &mut impl FnMut(Entry<'a>),
 ) {
-    let (starts, postings) = by_word(lexicon.words().len(), pages);
-    let mut order: Vec<u32> = (0..lexicon.words().len() as u32).collect();
+    let (starts, postings) = by_word(lexicon.len(), pages);
+    let mut order: Vec<u32> = (0..lexicon.len() as u32).collect();
     order.retain(|number| starts[*number as usize] < starts[*number as usize + 1]);
     order.sort_unstable_by(|a, b| script_order(lexicon.word(*a), lexicon.word(*b)));
     let mut steps: [Vec<u32>; IMPACTS.len()] = Default::default();

@@ -4,7 +4,6 @@
 //! wrong here, only missing. Of an abridged page that cannot be told; whoever
 //! abridged it answers for it that its records are here and still hold.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,6 +14,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::lexicon::Lexicon;
 use super::page::{PageRecords, Reader};
+use super::quick::QuickMap;
+use super::word::Word;
 use crate::diagnostics::SourcePath;
 use crate::document::{Block, Body, Completeness, Inline, Visit, Visitor};
 use crate::markdown::{Fragment, Label, Resolve, Rich, Target};
@@ -34,7 +35,7 @@ pub struct Memo(Mutex<Kept>);
 pub struct Kept {
     /// The words of all pages ever kept.
     pub lexicon: Lexicon,
-    pages: HashMap<SourcePath, (u64, Arc<PageRecords>)>,
+    pages: QuickMap<SourcePath, (u64, Arc<PageRecords>)>,
 }
 
 impl Memo {
@@ -65,30 +66,27 @@ impl Memo {
 
 impl Kept {
     fn records(&mut self, site: &Site, words: &Words) -> Vec<Arc<PageRecords>> {
-        let mut before = std::mem::take(&mut self.pages);
-        let mut records: Vec<Option<Arc<PageRecords>>> = Vec::with_capacity(site.pages.len());
-        let mut missing = Vec::new();
-        for page in &site.pages {
-            let path = page.document.path.clone();
-            let known = before.remove(&path);
-            let key = match (page.document.completeness, &known) {
+        let before = std::mem::take(&mut self.pages);
+        let known = |page: &Arc<Page>| {
+            let known = before.get(&page.document.path);
+            let key = match (page.document.completeness, known) {
                 (Completeness::Abridged, Some((key, _))) => *key,
                 _ => key(page, &links(site, page, words)),
             };
-            match known.filter(|(known, _)| *known == key) {
-                Some((_, known)) => {
-                    records.push(Some(Arc::clone(&known)));
-                    self.pages.insert(path, (key, known));
-                }
-                None => {
-                    missing.push((records.len(), key));
-                    records.push(None);
-                }
-            }
-        }
-        let read = |batch: &[(usize, u64)]| {
+            let known = known.filter(|(known, _)| *known == key);
+            (key, known.map(|(_, known)| Arc::clone(known)))
+        };
+        let known = in_batches(&site.pages, |pages| {
+            pages.iter().map(&known).collect::<Vec<_>>()
+        });
+        let (keys, mut records): (Vec<u64>, Vec<Option<_>>) = known.into_iter().flatten().unzip();
+
+        let missing: Vec<usize> = (0..records.len())
+            .filter(|index| records[*index].is_none())
+            .collect();
+        let batches = in_batches(&missing, |missing| {
             let mut reader = Reader::default();
-            let pages = batch.iter().map(|(index, _)| {
+            let pages = missing.iter().map(|index| {
                 let page = &site.pages[*index];
                 let links = links(site, page, words);
                 let label = label(page, words);
@@ -96,34 +94,39 @@ impl Kept {
             });
             let pages: Vec<PageRecords> = pages.collect();
             (reader.lexicon, pages)
-        };
-        let batches: Vec<(Lexicon, Vec<PageRecords>)> = match rayon::current_thread_index() {
-            None => {
-                let batches = rayon::current_num_threads() * BATCHES;
-                let together = missing.len().div_ceil(batches).max(1);
-                missing.par_chunks(together).map(read).collect()
-            }
-            // Waiting inside the pool could come back to this very index.
-            Some(_) => vec![read(&missing)],
-        };
+        });
         let mut places = missing.into_iter();
         for (lexicon, pages) in batches {
             let numbers: Vec<u32> = lexicon
                 .words()
-                .iter()
-                .map(|word| self.lexicon.number(word))
+                .map(|word| self.lexicon.number_of(Word::of(word)))
                 .collect();
-            for (mut page, (index, key)) in pages.into_iter().zip(&mut places) {
+            for (mut page, index) in pages.into_iter().zip(&mut places) {
                 for posting in &mut page.postings {
                     *posting = posting.renumbered(numbers[posting.number() as usize]);
                 }
-                let page = Arc::new(page);
-                let path = site.pages[index].document.path.clone();
-                self.pages.insert(path, (key, Arc::clone(&page)));
-                records[index] = Some(page);
+                records[index] = Some(Arc::new(page));
             }
         }
-        records.into_iter().flatten().collect()
+
+        let records: Vec<Arc<PageRecords>> = records.into_iter().flatten().collect();
+        let paths = site.pages.iter().map(|page| page.document.path.clone());
+        let kept = keys.into_iter().zip(records.iter().map(Arc::clone));
+        self.pages = paths.zip(kept).collect();
+        records
+    }
+}
+
+/// What comes of `all`, cut into batches for all threads.
+fn in_batches<T: Sync, R: Send>(all: &[T], work: impl Fn(&[T]) -> R + Send + Sync) -> Vec<R> {
+    match rayon::current_thread_index() {
+        None => {
+            let batches = rayon::current_num_threads() * BATCHES;
+            let together = all.len().div_ceil(batches).max(1);
+            all.par_chunks(together).map(work).collect()
+        }
+        // Waiting inside the pool could come back to this very index.
+        Some(_) => vec![work(all)],
     }
 }
 
