@@ -109,16 +109,55 @@ fn html(
 
 /// What a tag puts between the words around it.
 fn gap_of(tag: &str) -> Option<char> {
-    let name = tag.trim_start_matches('/').as_bytes();
-    let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-    match &name[..length.count()] {
-        b"a" | b"b" | b"i" | b"q" | b"s" | b"u" => None,
-        b"em" => None,
-        b"del" | b"ins" | b"kbd" | b"sub" | b"sup" | b"wbr" => None,
-        b"abbr" | b"cite" | b"code" | b"mark" | b"span" | b"time" => None,
-        b"input" | b"small" => None,
-        b"strong" => None,
-        b"br" | b"td" | b"th" => Some(' '),
+    let mut bytes = tag.bytes().skip_while(|byte| *byte == b'/');
+    // Of longer names only the last letters count, which make none of these.
+    let mut name = 0;
+    while let Some(byte) = bytes.next()
+        && byte.is_ascii_alphanumeric()
+    {
+        name = name << 8 | u64::from(byte);
+    }
+    match name {
+        A | ABBR | B | CITE | CODE | DEL | EM | I | INPUT | INS | KBD | MARK | Q | S | SMALL
+        | SPAN | STRONG | SUB | SUP | TIME | U | WBR => None,
+        BR | TD | TH => Some(' '),
         _ => Some('\n'),
     }
+}
+
+const A: u64 = number(b"a");
+const ABBR: u64 = number(b"abbr");
+const B: u64 = number(b"b");
+const BR: u64 = number(b"br");
+const CITE: u64 = number(b"cite");
+const CODE: u64 = number(b"code");
+const DEL: u64 = number(b"del");
+const EM: u64 = number(b"em");
+const I: u64 = number(b"i");
+const INPUT: u64 = number(b"input");
+const INS: u64 = number(b"ins");
+const KBD: u64 = number(b"kbd");
+const MARK: u64 = number(b"mark");
+const Q: u64 = number(b"q");
+const S: u64 = number(b"s");
+const SMALL: u64 = number(b"small");
+const SPAN: u64 = number(b"span");
+const STRONG: u64 = number(b"strong");
+const SUB: u64 = number(b"sub");
+const SUP: u64 = number(b"sup");
+const TD: u64 = number(b"td");
+const TH: u64 = number(b"th");
+const TIME: u64 = number(b"time");
+const U: u64 = number(b"u");
+const WBR: u64 = number(b"wbr");
+
+/// A name of at most eight letters as a number.
+const fn number(name: &[u8]) -> u64 {
+    let mut number = 0;
+    let mut at = 0;
+    while at < name.len() {
+        number = number << 8 | name[at] as u64;
+        at += 1;
+    }
+    number
 }

@@ -7,6 +7,7 @@ use super::lexicon::Lexicon;
 use super::numbers;
 use super::page::PageRecords;
 use super::weight::{IMPACTS, Posting};
+use super::word::SHORT;
 
 /// How many records a word leads to at most: those it counts most for. A
 /// word in more of them tells little about any, and a shard stays small.
@@ -28,19 +29,22 @@ pub struct Entry<'a> {
 }
 
 /// Passes on every word in order.
-pub fn each_entry<'a>(
-    lexicon: &'a Lexicon,
-    pages: &[Arc<PageRecords>],
-    each: &mut impl FnMut(Entry<'a>),
-) {
+pub fn each_entry(lexicon: &Lexicon, pages: &[Arc<PageRecords>], each: &mut impl FnMut(Entry<'_>)) {
     let (starts, postings) = by_word(lexicon.len(), pages);
     let mut order: Vec<u32> = (0..lexicon.len() as u32).collect();
     order.retain(|number| starts[*number as usize] < starts[*number as usize + 1]);
-    order.sort_unstable_by(|a, b| script_order(lexicon.word(*a), lexicon.word(*b)));
+    order.sort_unstable_by(|a, b| {
+        script_order(
+            lexicon.word(*a).text(&mut [0; SHORT]),
+            lexicon.word(*b).text(&mut [0; SHORT]),
+        )
+    });
     let mut steps: [Vec<u32>; IMPACTS.len()] = Default::default();
     for number in order {
         let range = starts[number as usize] as usize..starts[number as usize + 1] as usize;
-        each(entry(lexicon.word(number), &postings[range], &mut steps));
+        let mut room = [0; SHORT];
+        let word = lexicon.word(number).text(&mut room);
+        each(entry(word, &postings[range], &mut steps));
     }
 }
 

@@ -1,8 +1,12 @@
 //! Words ↔ numbers.
 
+use std::hash::BuildHasherDefault;
+
+use indexmap::IndexSet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::quick::QuickMap;
+use super::places::Places;
+use super::quick::Quick;
 use super::word::{SHORT, Short, Word};
 
 /// The highest byte of the key of a long word; no text has such a byte.
@@ -11,12 +15,10 @@ const LONG: u128 = 0xFF << (SHORT * 8 - 8);
 /// Every word met, with a number in the order of meeting.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    short: QuickMap<u128, u32>,
-    long: QuickMap<Box<str>, u32>,
-    /// All words without anything between them.
-    text: String,
-    /// Where each ends in `text`.
-    ends: Vec<u32>,
+    /// The numbers of all words by their keys.
+    numbers: Places,
+    /// The words that their keys do not tell.
+    long: IndexSet<Box<str>, BuildHasherDefault<Quick>>,
 }
 
 impl Serialize for Lexicon {
@@ -27,10 +29,9 @@ impl Serialize for Lexicon {
 
 impl<'de> Deserialize<'de> for Lexicon {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let words = Vec::<&str>::deserialize(from)?;
         let mut lexicon = Self::default();
-        for word in words {
-            lexicon.number_of(Word::of(word));
+        for word in Vec::<&str>::deserialize(from)? {
+            lexicon.number(Word::of(word));
         }
         Ok(lexicon)
     }
@@ -38,67 +39,54 @@ impl<'de> Deserialize<'de> for Lexicon {
 
 impl Lexicon {
     /// What tells a word from all others here: the bytes of a short one, which
-    /// is not looked up for that; the number of a long one.
+    /// is not looked up for that; where a long one is among those.
     pub fn key(&mut self, word: Word<'_>) -> u128 {
         match word {
             Word::Short(short) => short.number(),
-            Word::Long(text) => LONG | u128::from(self.number_of_long(text)),
+            Word::Long(text) => LONG | self.long_place(text) as u128,
         }
     }
 
     /// The number of the word with this key, which is a new one for a new
     /// word.
-    pub fn number(&mut self, key: u128) -> u32 {
-        if key >= LONG {
-            return key as u32;
-        }
-        let next = self.ends.len() as u32;
-        let number = *self.short.entry(key).or_insert(next);
-        if number == next {
-            self.push(Short::numbered(key).text(&mut [0; SHORT]));
-        }
-        number
+    pub fn number_of_key(&mut self, key: u128) -> u32 {
+        self.numbers.of(key) as u32
     }
 
     /// The number of a word.
-    pub fn number_of(&mut self, word: Word<'_>) -> u32 {
+    pub fn number(&mut self, word: Word<'_>) -> u32 {
         let key = self.key(word);
-        self.number(key)
+        self.number_of_key(key)
     }
 
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.numbers.keys().len()
     }
 
     /// The word with this number.
-    pub fn word(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = match number {
-            0 => 0,
-            _ => self.ends[number - 1],
-        };
-        &self.text[start as usize..self.ends[number] as usize]
+    pub fn word(&self, number: u32) -> Word<'_> {
+        self.of_key(self.numbers.keys()[number as usize])
     }
 
     /// All words by their numbers.
-    pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
-        (0..self.len()).map(|number| self.word(number as u32))
+    pub fn words(&self) -> impl ExactSizeIterator<Item = Word<'_>> {
+        self.numbers.keys().iter().map(|key| self.of_key(*key))
     }
 
-    fn number_of_long(&mut self, text: &str) -> u32 {
-        if let Some(number) = self.long.get(text) {
-            return *number;
+    fn of_key(&self, key: u128) -> Word<'_> {
+        match key < LONG {
+            true => Word::Short(Short::numbered(key)),
+            false => Word::Long(&self.long[(key ^ LONG) as usize]),
         }
-        let number = self.ends.len() as u32;
-        self.long.insert(text.into(), number);
-        self.push(text);
-        number
     }
 
-    fn push(&mut self, word: &str) {
-        self.text.push_str(word);
-        self.ends.push(self.text.len() as u32);
+    #[cold]
+    fn long_place(&mut self, text: &str) -> usize {
+        match self.long.get_index_of(text) {
+            Some(place) => place,
+            None => self.long.insert_full(text.into()).0,
+        }
     }
 }
 
@@ -116,15 +104,16 @@ mod tests {
             "日本",
             "scorebookscoreboo",
         ];
+        let words = words.map(Word::of);
         let mut lexicon = Lexicon::default();
         for _ in 0..2 {
-            let numbers = words.map(|word| lexicon.number_of(Word::of(word)));
+            let numbers = words.map(|word| lexicon.number(word));
             assert_eq!(numbers, [0, 1, 2, 3, 4]);
         }
         assert_eq!(lexicon.words().collect::<Vec<_>>(), words);
         let saved = postcard::to_stdvec(&lexicon).unwrap();
         let mut loaded: Lexicon = postcard::from_bytes(&saved).unwrap();
         assert_eq!(loaded.words().collect::<Vec<_>>(), words);
-        assert_eq!(loaded.number_of(Word::of("日本")), 3);
+        assert_eq!(loaded.number(words[3]), 3);
     }
 }

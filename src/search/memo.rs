@@ -4,7 +4,8 @@
 //! wrong here, only missing. Of an abridged page that cannot be told; whoever
 //! abridged it answers for it that its records are here and still hold.
 
-use std::hash::{Hash, Hasher};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,8 +15,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::lexicon::Lexicon;
 use super::page::{PageRecords, Reader};
-use super::quick::QuickMap;
-use super::word::Word;
+use super::quick::Quick;
 use crate::diagnostics::SourcePath;
 use crate::document::{Block, Body, Completeness, Inline, Visit, Visitor};
 use crate::markdown::{Fragment, Label, Resolve, Rich, Target};
@@ -35,7 +35,7 @@ pub struct Memo(Mutex<Kept>);
 pub struct Kept {
     /// The words of all pages ever kept.
     pub lexicon: Lexicon,
-    pages: QuickMap<SourcePath, (u64, Arc<PageRecords>)>,
+    pages: HashMap<SourcePath, (u64, Arc<PageRecords>), BuildHasherDefault<Quick>>,
 }
 
 impl Memo {
@@ -99,7 +99,7 @@ impl Kept {
         for (lexicon, pages) in batches {
             let numbers: Vec<u32> = lexicon
                 .words()
-                .map(|word| self.lexicon.number_of(Word::of(word)))
+                .map(|word| self.lexicon.number(word))
                 .collect();
             for (mut page, index) in pages.into_iter().zip(&mut places) {
                 for posting in &mut page.postings {

@@ -27,6 +27,7 @@ pub mod near;
 mod numbers;
 mod page;
 mod parts;
+mod places;
 mod quick;
 mod tally;
 pub mod tokens;

@@ -13,7 +13,7 @@ use super::lexicon::Lexicon;
 use super::parts::Parts;
 use super::tally::Tally;
 use super::tokens::{Tokens, each_word};
-use super::weight::{Field, Posting, Scale};
+use super::weight::{Field, Posting};
 use super::word::{SHORT, Word};
 use crate::document::Body;
 use crate::kinds::KINDS;
@@ -47,8 +47,6 @@ pub struct Reader {
     /// The words met so far.
     pub lexicon: Lexicon,
     tally: Tally,
-    titles: u32,
-    texts: u32,
     records: PageRecords,
 }
 
@@ -119,7 +117,7 @@ impl Reader {
     fn add_name(&mut self, page: &Page) {
         each_word(page.address.name(), &mut |word| {
             let key = self.lexicon.key(word);
-            if self.tally.counts(key).of(Field::Title) == 0 {
+            if !self.tally.has(key, Field::Title) {
                 self.tally.add(key, Field::Name);
             }
         });
@@ -149,25 +147,18 @@ impl Reader {
 
     fn count(&mut self, field: Field, word: Word<'_>) {
         self.tally.add(self.lexicon.key(word), field);
-        match field {
-            Field::Title => self.titles += 1,
-            Field::Text => self.texts += 1,
-            Field::Name | Field::Heading | Field::Around => {}
-        }
     }
 
     /// Closes the record whose words were added.
     fn finish(&mut self, row: &impl Serialize) {
         let is_item = !self.records.rows.is_empty();
-        let scale = Scale::new(self.titles, self.texts, is_item);
-        let words = self.tally.words().iter();
-        let postings = words.map(|(key, counts)| {
-            let number = self.lexicon.number(*key);
-            Posting::new(number, scale.level(counts))
+        let scale = self.tally.scale(is_item);
+        let postings = self.tally.words().map(|(key, counts)| {
+            let number = self.lexicon.number_of_key(key);
+            Posting::new(number, scale.level(&counts))
         });
         self.records.postings.extend(postings);
         self.tally.clear();
-        (self.titles, self.texts) = (0, 0);
         let row = serde_json::to_string(row).unwrap_or_default();
         self.records.rows.push(row.into());
         self.records.ends.push(self.records.postings.len() as u32);

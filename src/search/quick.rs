@@ -1,24 +1,13 @@
 //! A hash for what nobody chooses to collide: an attacker could slow down no
 //! build but their own.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// A map of short keys of a book.
-pub type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+use std::hash::Hasher;
 
 /// Mixes eight bytes with one multiplication.
 #[derive(Default)]
 pub struct Quick(u64);
 
 impl Quick {
-    /// The hash of a number.
-    pub fn of(number: u128) -> u64 {
-        let mut quick = Self::default();
-        quick.write_u128(number);
-        quick.finish()
-    }
-
     fn mix(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
@@ -36,18 +25,13 @@ impl Hasher for Quick {
         self.mix(rest);
     }
 
-    fn write_u128(&mut self, word: u128) {
-        self.mix(word as u64);
-        self.mix((word >> 64) as u64);
-    }
-
     fn write_u8(&mut self, byte: u8) {
         self.mix(u64::from(byte));
     }
 
     fn finish(&self) -> u64 {
-        // Tables look at the highest and at the lowest bits; few letters
-        // reach the lowest.
+        // Tables look at the highest bits, and at the lowest, which few
+        // letters reach.
         self.0 ^ self.0 >> 29
     }
 }

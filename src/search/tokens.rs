@@ -36,7 +36,14 @@ impl Tokens {
         while at < bytes.len() {
             let eight = eight_at(bytes, at);
             let letters = letters(eight);
+            let next = bytes.get(at + letters);
             if letters > 0 {
+                if letters < 8 && self.is_between() && next.is_some_and(|next| ends(*next)) {
+                    // Most words of most texts: nothing to remember.
+                    each(Word::Short(Short::of_eight(small(eight, letters))));
+                    at += letters + 1;
+                    continue;
+                }
                 self.end_run(each);
                 self.add(small(eight, letters), letters);
                 at += letters;
@@ -44,9 +51,9 @@ impl Tokens {
                     continue;
                 }
             }
-            match bytes.get(at) {
+            match next {
                 None | Some(b'\'') => {}
-                Some(0..=127) => self.end(each),
+                Some(next) if ends(*next) => self.end(each),
                 Some(_) => {
                     let Some(character) = text[at..].chars().next() else {
                         return;
@@ -76,6 +83,11 @@ impl Tokens {
         }
         self.short = Short::default();
         self.length = 0;
+    }
+
+    /// Whether no word has begun.
+    fn is_between(&self) -> bool {
+        self.length == 0 && self.before.is_none()
     }
 
     fn end_run(&mut self, each: &mut impl FnMut(Word<'_>)) {
@@ -150,15 +162,20 @@ fn letters(eight: u64) -> usize {
     let low = eight & all(0x7F);
     let small = low | all(0x20);
     let from = |bytes: u64, first: u8| bytes + all(0x80 - first);
-    let letters = from(small, b'a') & !from(small, b'z' + 1);
-    let digits = from(low, b'0') & !from(low, b'9' + 1);
-    let others = !((letters | digits) & !eight) & all(0x80);
+    let letters = from(small, b'a') ^ from(small, b'z' + 1);
+    let digits = from(low, b'0') ^ from(low, b'9' + 1);
+    let others = (!(letters | digits) | eight) & all(0x80);
     others.trailing_zeros() as usize / 8
 }
 
 /// The first `count` letters and digits, from 1, as small ones.
 fn small(eight: u64, count: usize) -> u64 {
     (eight | all(0x20)) & u64::MAX >> (64 - 8 * count)
+}
+
+/// Whether a byte that is no letter ends a word.
+fn ends(byte: u8) -> bool {
+    byte.is_ascii() && byte != b'\''
 }
 
 /// Passes on all words of a text.

@@ -30,9 +30,14 @@ pub enum Field {
     Around,
 }
 
+impl Field {
+    /// How many there are.
+    pub const COUNT: usize = Self::Around as usize + 1;
+}
+
 /// How often a word stands where in a record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts([u16; Field::Around as usize + 1]);
+pub struct Counts([u16; Field::COUNT]);
 
 impl Counts {
     /// Counts the word once more.

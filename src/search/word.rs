@@ -3,6 +3,8 @@
 //! Most words are short. As a number they need no memory of their own, and
 //! two of them are compared in one step.
 
+use serde::{Serialize, Serializer};
+
 /// A word in its folded form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word<'a> {
@@ -40,6 +42,12 @@ impl<'a> Word<'a> {
     }
 }
 
+impl Serialize for Word<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.text(&mut [0; SHORT]))
+    }
+}
+
 impl Short {
     fn of(bytes: &[u8]) -> Self {
         let mut short = Self::default();
@@ -56,6 +64,11 @@ impl Short {
     /// The word that this [`number`](Self::number) stands for.
     pub fn numbered(number: u128) -> Self {
         Self(number)
+    }
+
+    /// The word of these bytes, of which at least the last is 0.
+    pub fn of_eight(eight: u64) -> Self {
+        Self(u128::from(eight))
     }
 
     /// The number that stands for the word.
