@@ -60,6 +60,7 @@ pub mod cmd;
 pub mod config;
 pub mod diagnostics;
 pub mod document;
+mod eight;
 pub mod embed;
 pub mod formula;
 pub mod kinds;

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use memchr::{memchr, memchr2};
 
 use super::rich::{Fragment, Label, Target};
+use crate::eight::{eight_at, letters};
 
 /// A step through a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +38,11 @@ pub(super) fn runs(
         match fragment {
             Fragment::Html(html) => self::html(html, &mut tag, each)?,
             // What stands inside of other markup is left to browsers to read.
-            Fragment::Raw(raw) => gap_of(raw.trim_start_matches('<'))
-                .map_or(ControlFlow::Continue(()), |gap| each(Run::Gap(gap)))?,
+            Fragment::Raw(raw) => {
+                if let (Some(gap), _) = named(raw.trim_start_matches('<')) {
+                    each(Run::Gap(gap))?;
+                }
+            }
             Fragment::LinkOpen(link) if link.label == Label::TitleOfTarget => {
                 let title = title(&link.target);
                 each(Run::Text(
@@ -74,8 +78,13 @@ fn html(
     let mut rest = html;
     loop {
         if let Some(gap) = *tag {
-            let Some(end) = memchr(b'>', rest.as_bytes()) else {
-                return ControlFlow::Continue(());
+            // Most tags are no more than their name.
+            let end = match rest.starts_with('>') {
+                true => 0,
+                false => match memchr(b'>', rest.as_bytes()) {
+                    Some(end) => end,
+                    None => return ControlFlow::Continue(()),
+                },
             };
             *tag = None;
             rest = &rest[end + 1..];
@@ -94,8 +103,9 @@ fn html(
         rest = &rest[sign..];
         let (character, length) = match rest.as_bytes() {
             [b'<', ..] => {
-                rest = &rest[1..];
-                *tag = Some(gap_of(rest));
+                let (gap, length) = named(&rest[1..]);
+                rest = &rest[1 + length..];
+                *tag = Some(gap);
                 continue;
             }
             [_, b'l', ..] => ("<", "&lt;".len()),
@@ -107,57 +117,85 @@ fn html(
     }
 }
 
-/// What a tag puts between the words around it.
-fn gap_of(tag: &str) -> Option<char> {
-    let mut bytes = tag.bytes().skip_while(|byte| *byte == b'/');
-    // Of longer names only the last letters count, which make none of these.
-    let mut name = 0;
-    while let Some(byte) = bytes.next()
-        && byte.is_ascii_alphanumeric()
-    {
-        name = name << 8 | u64::from(byte);
-    }
-    match name {
+/// What a tag puts between the words around it, and how long its name is.
+fn named(tag: &str) -> (Option<char>, usize) {
+    let slash = usize::from(tag.starts_with('/'));
+    let (name, length) = letters(eight_at(tag.as_bytes(), slash));
+    let gap = match name {
         A | ABBR | B | CITE | CODE | DEL | EM | I | INPUT | INS | KBD | MARK | Q | S | SMALL
         | SPAN | STRONG | SUB | SUP | TIME | U | WBR => None,
         BR | TD | TH => Some(' '),
         _ => Some('\n'),
-    }
+    };
+    (gap, slash + length)
 }
 
-const A: u64 = number(b"a");
-const ABBR: u64 = number(b"abbr");
-const B: u64 = number(b"b");
-const BR: u64 = number(b"br");
-const CITE: u64 = number(b"cite");
-const CODE: u64 = number(b"code");
-const DEL: u64 = number(b"del");
-const EM: u64 = number(b"em");
-const I: u64 = number(b"i");
-const INPUT: u64 = number(b"input");
-const INS: u64 = number(b"ins");
-const KBD: u64 = number(b"kbd");
-const MARK: u64 = number(b"mark");
-const Q: u64 = number(b"q");
-const S: u64 = number(b"s");
-const SMALL: u64 = number(b"small");
-const SPAN: u64 = number(b"span");
-const STRONG: u64 = number(b"strong");
-const SUB: u64 = number(b"sub");
-const SUP: u64 = number(b"sup");
-const TD: u64 = number(b"td");
-const TH: u64 = number(b"th");
-const TIME: u64 = number(b"time");
-const U: u64 = number(b"u");
-const WBR: u64 = number(b"wbr");
+const A: u64 = name(b"a");
+const ABBR: u64 = name(b"abbr");
+const B: u64 = name(b"b");
+const BR: u64 = name(b"br");
+const CITE: u64 = name(b"cite");
+const CODE: u64 = name(b"code");
+const DEL: u64 = name(b"del");
+const EM: u64 = name(b"em");
+const I: u64 = name(b"i");
+const INPUT: u64 = name(b"input");
+const INS: u64 = name(b"ins");
+const KBD: u64 = name(b"kbd");
+const MARK: u64 = name(b"mark");
+const Q: u64 = name(b"q");
+const S: u64 = name(b"s");
+const SMALL: u64 = name(b"small");
+const SPAN: u64 = name(b"span");
+const STRONG: u64 = name(b"strong");
+const SUB: u64 = name(b"sub");
+const SUP: u64 = name(b"sup");
+const TD: u64 = name(b"td");
+const TH: u64 = name(b"th");
+const TIME: u64 = name(b"time");
+const U: u64 = name(b"u");
+const WBR: u64 = name(b"wbr");
 
-/// A name of at most eight letters as a number.
-const fn number(name: &[u8]) -> u64 {
-    let mut number = 0;
-    let mut at = 0;
-    while at < name.len() {
-        number = number << 8 | name[at] as u64;
-        at += 1;
+/// A name as [`letters`] reads it.
+const fn name(name: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    eight.split_at_mut(name.len()).0.copy_from_slice(name);
+    u64::from_le_bytes(eight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn tags_part_words_or_not() {
+        for inside in [
+            "b>",
+            "/a>",
+            "strong>",
+            "input type=\"checkbox\">",
+            "wbr/>",
+            "sup",
+        ] {
+            assert_eq!(named(inside).0, None, "{inside}");
+        }
+        for cell in ["td>", "/th>", "br>", "br/>"] {
+            assert_eq!(named(cell).0, Some(' '), "{cell}");
+        }
+        for block in [
+            "p>",
+            "/ul>",
+            "blockquote>",
+            "h2 id=\"a\">",
+            "codes>",
+            "strongest-x>",
+            "",
+        ] {
+            assert_eq!(named(block).0, Some('\n'), "{block}");
+        }
+        assert_eq!(
+            ["p>", "/li>", "td class=\"a\">"].map(|tag| named(tag).1),
+            [1, 3, 2]
+        );
     }
-    number
 }

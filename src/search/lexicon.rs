@@ -61,17 +61,18 @@ impl Lexicon {
 
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.numbers.keys().len()
+        self.numbers.entries().len()
     }
 
     /// The word with this number.
     pub fn word(&self, number: u32) -> Word<'_> {
-        self.of_key(self.numbers.keys()[number as usize])
+        self.of_key(self.numbers.entries()[number as usize].0)
     }
 
     /// All words by their numbers.
     pub fn words(&self) -> impl ExactSizeIterator<Item = Word<'_>> {
-        self.numbers.keys().iter().map(|key| self.of_key(*key))
+        let entries = self.numbers.entries().iter();
+        entries.map(|(key, ())| self.of_key(*key))
     }
 
     fn of_key(&self, key: u128) -> Word<'_> {

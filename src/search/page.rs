@@ -47,6 +47,9 @@ pub struct Reader {
     /// The words met so far.
     pub lexicon: Lexicon,
     tally: Tally,
+    /// Words met but not yet counted: two short loops are faster than a long
+    /// one.
+    met: Vec<u128>,
     records: PageRecords,
 }
 
@@ -118,44 +121,51 @@ impl Reader {
         each_word(page.address.name(), &mut |word| {
             let key = self.lexicon.key(word);
             if !self.tally.has(key, Field::Title) {
-                self.tally.add(key, Field::Name);
+                self.tally.add(&[key], Field::Name);
             }
         });
     }
 
     fn add_guide(&mut self, guide: &GuideBody, title: &impl Fn(&Target) -> Option<String>) {
         let mut tokens = Tokens::default();
-        let mut field = Field::Text;
         guide.rich.runs(title, &mut |run| {
             match run {
-                Run::Text(text) => tokens.text(text, &mut |word| self.count(field, word)),
-                Run::Gap(_) => tokens.end(&mut |word| self.count(field, word)),
-                Run::HeadingOpen(_) => field = Field::Heading,
+                Run::Text(text) => tokens.text(text, &mut |word| self.meet(word)),
+                Run::Gap(_) => tokens.end(&mut |word| self.meet(word)),
+                Run::HeadingOpen(_) => self.count(Field::Text),
                 Run::HeadingClose => {
-                    tokens.end(&mut |word| self.count(field, word));
-                    field = Field::Text;
+                    tokens.end(&mut |word| self.meet(word));
+                    self.count(Field::Heading);
                 }
             }
             ControlFlow::Continue(())
         });
-        tokens.end(&mut |word| self.count(field, word));
+        tokens.end(&mut |word| self.meet(word));
+        self.count(Field::Text);
     }
 
     fn add(&mut self, field: Field, text: &str) {
-        each_word(text, &mut |word| self.count(field, word));
+        each_word(text, &mut |word| self.meet(word));
+        self.count(field);
     }
 
-    fn count(&mut self, field: Field, word: Word<'_>) {
-        self.tally.add(self.lexicon.key(word), field);
+    fn meet(&mut self, word: Word<'_>) {
+        self.met.push(self.lexicon.key(word));
+    }
+
+    fn count(&mut self, field: Field) {
+        self.tally.add(&self.met, field);
+        self.met.clear();
     }
 
     /// Closes the record whose words were added.
     fn finish(&mut self, row: &impl Serialize) {
         let is_item = !self.records.rows.is_empty();
         let scale = self.tally.scale(is_item);
-        let postings = self.tally.words().map(|(key, counts)| {
-            let number = self.lexicon.number_of_key(key);
-            Posting::new(number, scale.level(&counts))
+        let words = self.tally.words().iter();
+        let postings = words.map(|(key, counts)| {
+            let number = self.lexicon.number_of_key(*key);
+            Posting::new(number, scale.level(counts))
         });
         self.records.postings.extend(postings);
         self.tally.clear();

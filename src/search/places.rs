@@ -1,31 +1,32 @@
 //! Keys → places in a list, in the order in which they came.
 //!
-//! Asked for every word of a book, so it does nothing but that: no entry is
-//! ever taken out, and what belongs to a key is kept in lists of whoever asks.
+//! Asked for every word of a book, so it does nothing but that: no key is ever
+//! taken out by itself.
 
 /// How many slots there are at least.
 const LEAST: usize = 1024;
 
-/// The places of keys.
+/// The places of keys, and something to keep at each.
 #[derive(Debug)]
-pub struct Places {
+pub struct Places<V = ()> {
     /// By hash: from 1, the place of a key; 0 where there is none. As long as
     /// a power of two, and at most half full.
     slots: Vec<u32>,
-    keys: Vec<u128>,
+    entries: Vec<(u128, V)>,
 }
 
-impl Default for Places {
+impl<V> Default for Places<V> {
     fn default() -> Self {
         Self {
             slots: vec![0; LEAST],
-            keys: Vec::new(),
+            entries: Vec::new(),
         }
     }
 }
 
-impl Places {
+impl<V: Default> Places<V> {
     /// The place of `key`, which is the next one for a new key.
+    #[inline]
     pub fn of(&mut self, key: u128) -> usize {
         let slot = self.slot(key);
         match self.slots[slot] {
@@ -34,19 +35,27 @@ impl Places {
         }
     }
 
-    /// The place of `key`, if it has one.
-    pub fn get(&self, key: u128) -> Option<usize> {
-        (self.slots[self.slot(key)] as usize).checked_sub(1)
+    /// What is kept at the place of `key`, if it has one.
+    pub fn get(&self, key: u128) -> Option<&V> {
+        let place = self.slots[self.slot(key)] as usize;
+        Some(&self.entries.get(place.checked_sub(1)?)?.1)
     }
 
-    /// The keys by their places.
-    pub fn keys(&self) -> &[u128] {
-        &self.keys
+    /// What is kept at the place of `key`.
+    #[inline]
+    pub fn at(&mut self, key: u128) -> &mut V {
+        let place = self.of(key);
+        &mut self.entries[place].1
+    }
+
+    /// All keys, and what is kept at them, by their places.
+    pub fn entries(&self) -> &[(u128, V)] {
+        &self.entries
     }
 
     /// Forgets all keys, and the room that many of them took.
     pub fn clear(&mut self) {
-        self.keys.clear();
+        self.entries.clear();
         self.slots.clear();
         self.slots.resize(LEAST, 0);
     }
@@ -56,7 +65,7 @@ impl Places {
         let last = self.slots.len() - 1;
         let mut slot = hash(key) & last;
         while let place @ 1.. = self.slots[slot] {
-            if self.keys[place as usize - 1] == key {
+            if self.entries[place as usize - 1].0 == key {
                 break;
             }
             slot = (slot + 1) & last;
@@ -66,10 +75,10 @@ impl Places {
 
     #[inline(never)]
     fn insert(&mut self, slot: usize, key: u128) -> usize {
-        let place = self.keys.len();
-        self.keys.push(key);
-        self.slots[slot] = self.keys.len() as u32;
-        if self.keys.len() > self.slots.len() / 2 {
+        let place = self.entries.len();
+        self.entries.push((key, V::default()));
+        self.slots[slot] = self.entries.len() as u32;
+        if self.entries.len() > self.slots.len() / 2 {
             self.grow();
         }
         place
@@ -80,8 +89,8 @@ impl Places {
         let size = self.slots.len() * 2;
         self.slots.clear();
         self.slots.resize(size, 0);
-        for place in 0..self.keys.len() {
-            let slot = self.slot(self.keys[place]);
+        for place in 0..self.entries.len() {
+            let slot = self.slot(self.entries[place].0);
             self.slots[slot] = place as u32 + 1;
         }
     }
@@ -104,19 +113,20 @@ mod tests {
 
     #[test]
     fn places_are_those_of_a_plain_map_however_many_keys_there_are() {
-        let mut places = Places::default();
+        let mut places: Places<u128> = Places::default();
         for count in [3, LEAST as u128 * 3, 5] {
             let mut plain = BTreeMap::new();
             for round in 0..count * 3 {
                 // Neighbours, and what differs in the upper half alone.
                 let key = (round * round % count + 1) << (round % 2 * 64);
-                assert_eq!(places.get(key), plain.get(&key).copied());
+                assert_eq!(places.get(key).is_some(), plain.contains_key(&key));
                 let next = plain.len();
                 assert_eq!(places.of(key), *plain.entry(key).or_insert(next));
+                *places.at(key) = !key;
             }
             for (key, place) in &plain {
-                assert_eq!(places.keys()[*place], *key);
-                assert_eq!(places.get(*key), Some(*place));
+                assert_eq!(places.entries()[*place], (*key, !*key));
+                assert_eq!(places.get(*key), Some(&!*key));
             }
             places.clear();
             assert!(plain.keys().all(|key| places.get(*key).is_none()));

@@ -10,33 +10,29 @@ use super::weight::{Counts, Field, Scale};
 /// Counts words by their keys.
 #[derive(Debug, Default)]
 pub struct Tally {
-    places: Places,
-    counts: Vec<Counts>,
+    counts: Places<Counts>,
     /// How many words there are in each field.
     totals: [u32; Field::COUNT],
 }
 
 impl Tally {
-    /// Counts a word.
-    pub fn add(&mut self, key: u128, field: Field) {
-        let place = self.places.of(key);
-        if place == self.counts.len() {
-            self.counts.push(Counts::default());
+    /// Counts words.
+    pub fn add(&mut self, keys: &[u128], field: Field) {
+        for key in keys {
+            self.counts.at(*key).add(field);
         }
-        self.counts[place].add(field);
-        self.totals[field as usize] += 1;
+        self.totals[field as usize] += keys.len() as u32;
     }
 
     /// Whether a word stands there so far.
     pub fn has(&self, key: u128, field: Field) -> bool {
-        let place = self.places.get(key);
-        place.is_some_and(|place| self.counts[place].of(field) > 0)
+        let counts = self.counts.get(key);
+        counts.is_some_and(|counts| counts.of(field) > 0)
     }
 
     /// The words in the order in which they came first.
-    pub fn words(&self) -> impl Iterator<Item = (u128, Counts)> {
-        let keys = self.places.keys().iter().copied();
-        keys.zip(self.counts.iter().copied())
+    pub fn words(&self) -> &[(u128, Counts)] {
+        self.counts.entries()
     }
 
     /// What the words count in this record.
@@ -47,7 +43,6 @@ impl Tally {
 
     /// Forgets all words.
     pub fn clear(&mut self) {
-        self.places.clear();
         self.counts.clear();
         self.totals = Default::default();
     }

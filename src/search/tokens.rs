@@ -6,7 +6,8 @@
 //! into pairs of neighbouring characters.
 
 use super::fold::{Sign, fold};
-use super::word::{SHORT, Short, Word, eight};
+use super::word::{SHORT, Short, Word};
+use crate::eight::{eight, eight_at, letters};
 
 /// How many letters of a word count.
 pub const LONGEST: usize = 32;
@@ -31,58 +32,63 @@ pub struct Tokens {
 impl Tokens {
     /// Reads on, and passes on every word that ended.
     pub fn text(&mut self, text: &str, each: &mut impl FnMut(Word<'_>)) {
-        let bytes = text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let eight = eight_at(bytes, at);
-            let letters = letters(eight);
-            let next = bytes.get(at + letters);
-            if letters > 0 {
-                if letters < 8 && self.is_between() && next.is_some_and(|next| ends(*next)) {
-                    // Most words of most texts: nothing to remember.
-                    each(Word::Short(Short::of_eight(small(eight, letters))));
-                    at += letters + 1;
-                    continue;
-                }
-                self.end_run(each);
-                self.add(small(eight, letters), letters);
-                at += letters;
-                if letters == 8 {
-                    continue;
-                }
+        loop {
+            if self.is_between() {
+                // Most words of most texts: nothing to remember.
+                at = whole_words(text.as_bytes(), at, each);
             }
-            match next {
-                None | Some(b'\'') => {}
-                Some(next) if ends(*next) => self.end(each),
-                Some(_) => {
-                    let Some(character) = text[at..].chars().next() else {
-                        return;
-                    };
-                    self.beyond(character, each);
-                    at += character.len_utf8();
-                    continue;
-                }
+            match text.get(at..) {
+                None | Some("") => return,
+                Some(rest) => at += self.step(rest, each),
             }
-            at += 1;
+        }
+    }
+
+    /// Reads on until something changes; gives back how far that is.
+    fn step(&mut self, text: &str, each: &mut impl FnMut(Word<'_>)) -> usize {
+        let (letters, count) = letters(eight(text.as_bytes()));
+        if count > 0 {
+            self.end_run(each);
+            self.add(letters, count);
+            return count;
+        }
+        match text.chars().next() {
+            Some('\'') => 1,
+            Some('\0'..='\x7F') => {
+                self.end(each);
+                1
+            }
+            Some(beyond) => {
+                self.beyond(beyond, each);
+                beyond.len_utf8()
+            }
+            None => 0,
         }
     }
 
     /// What follows does not belong to the word before.
     pub fn end(&mut self, each: &mut impl FnMut(Word<'_>)) {
+        if self.is_between() {
+            return;
+        }
         self.end_run(each);
         match self.length {
-            0 => return,
-            1..=SHORT => each(Word::Short(self.short)),
-            _ => {
-                let text = std::str::from_utf8(&self.long).unwrap_or_default();
-                let cut = text.char_indices().nth(LONGEST);
-                let length = cut.map_or(text.len(), |(at, _)| at);
-                each(Word::of(&text[..length]));
-                self.long.clear();
-            }
+            0 => {}
+            1..=SHORT => each(Word::Short(std::mem::take(&mut self.short))),
+            _ => self.end_long(each),
         }
-        self.short = Short::default();
         self.length = 0;
+    }
+
+    #[cold]
+    fn end_long(&mut self, each: &mut impl FnMut(Word<'_>)) {
+        let text = std::str::from_utf8(&self.long).unwrap_or_default();
+        let cut = text.char_indices().nth(LONGEST);
+        let length = cut.map_or(text.len(), |(at, _)| at);
+        each(Word::of(&text[..length]));
+        self.long.clear();
+        self.short = Short::default();
     }
 
     /// Whether no word has begun.
@@ -91,26 +97,30 @@ impl Tokens {
     }
 
     fn end_run(&mut self, each: &mut impl FnMut(Word<'_>)) {
-        if let Some(last) = self.before.take()
-            && self.alone
-        {
-            each(Word::of(last.encode_utf8(&mut [0; 4])));
+        if let Some(last) = self.before {
+            self.before = None;
+            if self.alone {
+                each(Word::of(last.encode_utf8(&mut [0; 4])));
+            }
         }
     }
 
     /// Adds the first `count` bytes of `eight` to the word; the others are 0.
     fn add(&mut self, eight: u64, count: usize) {
-        let length = self.length + count;
-        if length <= SHORT {
-            self.short.put(eight, self.length);
-        } else {
-            if self.long.is_empty() {
-                let before = self.short.number().to_le_bytes();
-                self.long.extend_from_slice(&before[..self.length]);
-            }
-            self.long.extend_from_slice(&eight.to_le_bytes()[..count]);
+        match self.length + count <= SHORT {
+            true => self.short.put(eight, self.length),
+            false => self.add_to_long(&eight.to_le_bytes()[..count]),
         }
-        self.length = length;
+        self.length += count;
+    }
+
+    #[cold]
+    fn add_to_long(&mut self, bytes: &[u8]) {
+        if self.long.is_empty() {
+            let before = self.short.number().to_le_bytes();
+            self.long.extend_from_slice(&before[..self.length]);
+        }
+        self.long.extend_from_slice(bytes);
     }
 
     fn beyond(&mut self, character: char, each: &mut impl FnMut(Word<'_>)) {
@@ -142,40 +152,25 @@ impl Tokens {
     }
 }
 
-/// In each of eight bytes, `byte`.
-const fn all(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// The eight bytes from `at`; zeros after the last.
-fn eight_at(bytes: &[u8], at: usize) -> u64 {
-    match (bytes[at..].first_chunk(), bytes.last_chunk()) {
-        (Some(eight), _) => u64::from_le_bytes(*eight),
-        (None, Some(last)) => u64::from_le_bytes(*last) >> (8 * (at + 8 - bytes.len())),
-        (None, None) => eight(&bytes[at..]),
+/// Passes on words from `at` as long as they are short and plain, and the same
+/// text has what ends them; gives back where that was no more so.
+fn whole_words(bytes: &[u8], mut at: usize, each: &mut impl FnMut(Word<'_>)) -> usize {
+    loop {
+        let mut word = Short::default();
+        let (first, mut length) = letters(eight_at(bytes, at));
+        word.put(first, 0);
+        if length == 8 {
+            let (second, more) = letters(eight_at(bytes, at + 8));
+            word.put(second, 8);
+            length += more;
+        }
+        match bytes.get(at + length) {
+            Some(b'\'' | 128..) | None => return at,
+            Some(_) if length > 0 => each(Word::Short(word)),
+            Some(_) => {}
+        }
+        at += length + 1;
     }
-}
-
-/// How many ASCII letters and digits the bytes begin with. All are looked at
-/// in one step, and a byte's highest bit says whether it is one.
-fn letters(eight: u64) -> usize {
-    let low = eight & all(0x7F);
-    let small = low | all(0x20);
-    let from = |bytes: u64, first: u8| bytes + all(0x80 - first);
-    let letters = from(small, b'a') ^ from(small, b'z' + 1);
-    let digits = from(low, b'0') ^ from(low, b'9' + 1);
-    let others = (!(letters | digits) | eight) & all(0x80);
-    others.trailing_zeros() as usize / 8
-}
-
-/// The first `count` letters and digits, from 1, as small ones.
-fn small(eight: u64, count: usize) -> u64 {
-    (eight | all(0x20)) & u64::MAX >> (64 - 8 * count)
-}
-
-/// Whether a byte that is no letter ends a word.
-fn ends(byte: u8) -> bool {
-    byte.is_ascii() && byte != b'\''
 }
 
 /// Passes on all words of a text.
@@ -196,7 +191,7 @@ pub fn words(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, Tokens, eight_at, letters, small, words};
+    use super::{LONGEST, Tokens, words};
     use crate::search::word::SHORT;
 
     /// The words that the pieces of one text have together.
@@ -233,41 +228,6 @@ mod tests {
             let word = "a".repeat(length);
             assert_eq!(words(&format!(" {word} ")), [word.as_str()]);
             assert_eq!(words(&word.to_uppercase()), [word]);
-        }
-    }
-
-    #[test]
-    fn eight_bytes_at_a_time_are_what_each_of_them_is() {
-        for byte in 0..=u8::MAX {
-            for place in 0..8 {
-                let mut bytes = *b"aZ09zA5x";
-                bytes[place] = byte;
-                let count = match byte.is_ascii_alphanumeric() {
-                    true => 8,
-                    false => place,
-                };
-                let eight = u64::from_le_bytes(bytes);
-                assert_eq!(letters(eight), count, "{byte} at {place}");
-                if count > 0 {
-                    let small = small(eight, count).to_le_bytes();
-                    let plain = bytes[..count].to_ascii_lowercase();
-                    assert_eq!(small[..count], plain, "{byte} at {place}");
-                    assert!(small[count..].iter().all(|byte| *byte == 0));
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn what_follows_the_last_byte_is_nothing() {
-        let text = b"abcdefghijklmnopqrst";
-        for length in 1..text.len() {
-            for at in 0..length {
-                let mut plain = [0; 8];
-                let end = length.min(at + 8);
-                plain[..end - at].copy_from_slice(&text[at..end]);
-                assert_eq!(eight_at(&text[..length], at).to_le_bytes(), plain);
-            }
         }
     }
 }

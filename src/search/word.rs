@@ -5,6 +5,8 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::eight::eight;
+
 /// A word in its folded form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word<'a> {
@@ -66,11 +68,6 @@ impl Short {
         Self(number)
     }
 
-    /// The word of these bytes, of which at least the last is 0.
-    pub fn of_eight(eight: u64) -> Self {
-        Self(u128::from(eight))
-    }
-
     /// The number that stands for the word.
     pub fn number(self) -> u128 {
         self.0
@@ -87,17 +84,6 @@ impl Short {
     /// there are less than [`SHORT`].
     pub fn put(&mut self, eight: u64, at: usize) {
         self.0 |= u128::from(eight) << (at * 8);
-    }
-}
-
-/// The first eight of `bytes`, the first one lowest; zeros after the last.
-pub fn eight(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => bytes
-            .iter()
-            .rev()
-            .fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
     }
 }
 
