@@ -166,6 +166,8 @@ fn whole_words(bytes: &[u8], mut at: usize, each: &mut impl FnMut(Word<'_>)) -> 
         }
         match bytes.get(at + length) {
             Some(b'\'' | 128..) | None => return at,
+            // Of so many letters, there may be more.
+            Some(_) if length == SHORT => return at,
             Some(_) if length > 0 => each(Word::Short(word)),
             Some(_) => {}
         }
