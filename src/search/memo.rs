@@ -76,7 +76,7 @@ impl Kept {
             let known = known.filter(|(known, _)| *known == key);
             (key, known.map(|(_, known)| Arc::clone(known)))
         };
-        let known = in_batches(&site.pages, |pages| {
+        let known = each(batches(&site.pages), |pages| {
             pages.iter().map(&known).collect::<Vec<_>>()
         });
         let (keys, mut records): (Vec<u64>, Vec<Option<_>>) = known.into_iter().flatten().unzip();
@@ -84,7 +84,7 @@ impl Kept {
         let missing: Vec<usize> = (0..records.len())
             .filter(|index| records[*index].is_none())
             .collect();
-        let batches = in_batches(&missing, |missing| {
+        let read = each(batches(&missing), |missing| {
             let mut reader = Reader::default();
             let pages = missing.iter().map(|index| {
                 let page = &site.pages[*index];
@@ -95,18 +95,19 @@ impl Kept {
             let pages: Vec<PageRecords> = pages.collect();
             (reader.lexicon, pages)
         });
-        let mut places = missing.into_iter();
-        for (lexicon, pages) in batches {
-            let numbers: Vec<u32> = lexicon
-                .words()
-                .map(|word| self.lexicon.number(word))
-                .collect();
-            for (mut page, index) in pages.into_iter().zip(&mut places) {
-                for posting in &mut page.postings {
-                    *posting = posting.renumbered(numbers[posting.number() as usize]);
-                }
-                records[index] = Some(Arc::new(page));
+        let merged = read.into_iter().map(|(lexicon, pages)| {
+            let words = lexicon.words();
+            let numbers = words.map(|word| self.lexicon.number(word));
+            (numbers.collect::<Vec<u32>>(), pages)
+        });
+        let renumbered = each(merged.collect(), |(numbers, mut pages)| {
+            for posting in pages.iter_mut().flat_map(|page| &mut page.postings) {
+                *posting = posting.renumbered(numbers[posting.number() as usize]);
             }
+            pages
+        });
+        for (index, page) in missing.into_iter().zip(renumbered.into_iter().flatten()) {
+            records[index] = Some(Arc::new(page));
         }
 
         let records: Vec<Arc<PageRecords>> = records.into_iter().flatten().collect();
@@ -117,16 +118,18 @@ impl Kept {
     }
 }
 
-/// What comes of `all`, cut into batches for all threads.
-fn in_batches<T: Sync, R: Send>(all: &[T], work: impl Fn(&[T]) -> R + Send + Sync) -> Vec<R> {
+/// Cuts `all` into batches for all threads.
+fn batches<T>(all: &[T]) -> Vec<&[T]> {
+    let batches = rayon::current_num_threads() * BATCHES;
+    all.chunks(all.len().div_ceil(batches).max(1)).collect()
+}
+
+/// What comes of each batch, on all threads.
+fn each<T: Send, R: Send>(batches: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
     match rayon::current_thread_index() {
-        None => {
-            let batches = rayon::current_num_threads() * BATCHES;
-            let together = all.len().div_ceil(batches).max(1);
-            all.par_chunks(together).map(work).collect()
-        }
+        None => batches.into_par_iter().map(work).collect(),
         // Waiting inside the pool could come back to this very index.
-        Some(_) => vec![work(all)],
+        Some(_) => batches.into_iter().map(work).collect(),
     }
 }
 
