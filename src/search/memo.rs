@@ -68,53 +68,56 @@ impl Kept {
     fn records(&mut self, site: &Site, words: &Words) -> Vec<Arc<PageRecords>> {
         let before = std::mem::take(&mut self.pages);
         let known = |page: &Arc<Page>| {
-            let known = before.get(&page.document.path);
-            let key = match (page.document.completeness, known) {
-                (Completeness::Abridged, Some((key, _))) => *key,
-                _ => key(page, &links(site, page, words)),
-            };
-            let known = known.filter(|(known, _)| *known == key);
-            (key, known.map(|(_, known)| Arc::clone(known)))
+            let (known, records) = before.get(&page.document.path)?;
+            let is_abridged = page.document.completeness == Completeness::Abridged;
+            let holds = is_abridged || *known == key(page, &links(site, page, words));
+            holds.then(|| (*known, Arc::clone(records)))
         };
         let known = each(batches(&site.pages), |pages| {
             pages.iter().map(&known).collect::<Vec<_>>()
         });
-        let (keys, mut records): (Vec<u64>, Vec<Option<_>>) = known.into_iter().flatten().unzip();
-
-        let missing: Vec<usize> = (0..records.len())
-            .filter(|index| records[*index].is_none())
+        let mut kept: Vec<Option<(u64, Arc<PageRecords>)>> = known.into_iter().flatten().collect();
+        let missing: Vec<usize> = (0..kept.len())
+            .filter(|index| kept[*index].is_none())
             .collect();
-        let read = each(batches(&missing), |missing| {
+        let read = self.read(site, words, &missing);
+        for (index, (key, page)) in missing.into_iter().zip(read) {
+            kept[index] = Some((key, Arc::new(page)));
+        }
+        let kept: Vec<(u64, Arc<PageRecords>)> = kept.into_iter().flatten().collect();
+        let records = kept.iter().map(|(_, page)| Arc::clone(page)).collect();
+        let paths = site.pages.iter().map(|page| page.document.path.clone());
+        self.pages = paths.zip(kept).collect();
+        records
+    }
+
+    /// The records of these pages, with their keys.
+    fn read(&mut self, site: &Site, words: &Words, pages: &[usize]) -> Vec<(u64, PageRecords)> {
+        let read = each(batches(pages), |pages| {
             let mut reader = Reader::default();
-            let pages = missing.iter().map(|index| {
+            let records = pages.iter().map(|index| {
                 let page = &site.pages[*index];
                 let links = links(site, page, words);
                 let label = label(page, words);
-                reader.read(page, label, &|target: &Target| title(&links, target))
+                let records = reader.read(page, label, &|target: &Target| title(&links, target));
+                (key(page, &links), records)
             });
-            let pages: Vec<PageRecords> = pages.collect();
-            (reader.lexicon, pages)
+            let records: Vec<(u64, PageRecords)> = records.collect();
+            (reader.lexicon, records)
         });
-        let merged = read.into_iter().map(|(lexicon, pages)| {
+        // The numbers of one lexicon in place of those of many.
+        let numbered = read.into_iter().map(|(lexicon, pages)| {
             let words = lexicon.words();
             let numbers = words.map(|word| self.lexicon.number(word));
             (numbers.collect::<Vec<u32>>(), pages)
         });
-        let renumbered = each(merged.collect(), |(numbers, mut pages)| {
-            for posting in pages.iter_mut().flat_map(|page| &mut page.postings) {
+        let renumbered = each(numbered.collect(), |(numbers, mut pages)| {
+            for posting in pages.iter_mut().flat_map(|(_, page)| &mut page.postings) {
                 *posting = posting.renumbered(numbers[posting.number() as usize]);
             }
             pages
         });
-        for (index, page) in missing.into_iter().zip(renumbered.into_iter().flatten()) {
-            records[index] = Some(Arc::new(page));
-        }
-
-        let records: Vec<Arc<PageRecords>> = records.into_iter().flatten().collect();
-        let paths = site.pages.iter().map(|page| page.document.path.clone());
-        let kept = keys.into_iter().zip(records.iter().map(Arc::clone));
-        self.pages = paths.zip(kept).collect();
-        records
+        renumbered.into_iter().flatten().collect()
     }
 }
 
