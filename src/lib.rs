@@ -31,6 +31,7 @@
 //! - [`yaml`]: text → spanned tree → typed values, every error at once.
 //!   [`config`] reads `book.toml` through the same tree.
 //! - [`markdown`]: text → safe HTML with open links.
+//! - `eight`: eight letters in one step, for whoever looks at every word.
 //! - [`trust`]: whether authors may write HTML themselves.
 //! - [`formula`] and [`sheet`]: the one engine beneath every interactive
 //!   kind. The browser has its twin in `themes/default/scripts/core`, held to

@@ -22,16 +22,20 @@ const SIGNS: [u8; 90] = {
 
 /// Adds `number` to `text`.
 pub fn write(number: u32, text: &mut String) {
-    write_beginning(number / ENDS, text);
-    text.push(sign(number % ENDS));
-}
-
-/// Adds the signs of a number before its last.
-fn write_beginning(number: u32, text: &mut String) {
-    if number > 0 {
-        write_beginning(number / GOES_ON, text);
-        text.push(sign(ENDS + number % GOES_ON));
+    let mut rest = number / ENDS;
+    if rest > 0 {
+        let mut digits = [0; 8];
+        let mut count = 0;
+        while rest > 0 {
+            digits[count] = ENDS + rest % GOES_ON;
+            rest /= GOES_ON;
+            count += 1;
+        }
+        for digit in digits[..count].iter().rev() {
+            text.push(sign(*digit));
+        }
     }
+    text.push(sign(number % ENDS));
 }
 
 fn sign(digit: u32) -> char {

@@ -45,7 +45,7 @@ impl Tokens {
         }
     }
 
-    /// Reads on until something changes; gives back how far that is.
+    /// Reads on by a few letters or one other sign; gives back how many bytes.
     fn step(&mut self, text: &str, each: &mut impl FnMut(Word<'_>)) -> usize {
         let (letters, count) = letters(eight(text.as_bytes()));
         if count > 0 {
@@ -152,8 +152,8 @@ impl Tokens {
     }
 }
 
-/// Passes on words from `at` as long as they are short and plain, and the same
-/// text has what ends them; gives back where that was no more so.
+/// Passes on words from `at` for as long as they are short and plain and end in
+/// this text; gives back where the first other one may begin.
 fn whole_words(bytes: &[u8], mut at: usize, each: &mut impl FnMut(Word<'_>)) -> usize {
     loop {
         let mut word = Short::default();
@@ -213,11 +213,29 @@ mod tests {
     fn a_word_may_come_in_pieces() {
         let found = of_pieces(["check", "Lists", " an", "d ", "日", "本x"]);
         assert_eq!(found, ["checklists", "and", "日本", "x"]);
-        let text = "Internationalisation's naïve “Straße” 42nd, 日本 o'clock";
-        let letters = text
-            .char_indices()
-            .map(|(at, c)| &text[at..at + c.len_utf8()]);
-        assert_eq!(of_pieces(letters), words(text));
+    }
+
+    #[test]
+    fn the_quick_way_finds_what_the_way_letter_by_letter_finds() {
+        const PARTS: [&str; 10] = [
+            "a",
+            "Zz9",
+            "abcdEFGH",
+            "internationalism",
+            " ",
+            ", ",
+            "'",
+            "’",
+            "é",
+            "日",
+        ];
+        for number in 0..PARTS.len().pow(4) {
+            let place = |place| number / PARTS.len().pow(place) % PARTS.len();
+            let text: String = (0..4).map(|at| PARTS[place(at)]).collect();
+            let letters = text.char_indices();
+            let letters = letters.map(|(at, letter)| &text[at..at + letter.len_utf8()]);
+            assert_eq!(words(&text), of_pieces(letters), "{text}");
+        }
     }
 
     #[test]
