@@ -33,6 +33,7 @@
 //! - [`markdown`]: text → safe HTML with open links.
 //! - `eight`: eight letters in one step, for whoever looks at every word.
 //! - [`trust`]: whether authors may write HTML themselves.
+//! - [`stamp`]: a file as the file system marks it.
 //! - [`formula`] and [`sheet`]: the one engine beneath every interactive
 //!   kind. The browser has its twin in `themes/default/scripts/core`, held to
 //!   the same results by shared test vectors.
@@ -81,6 +82,7 @@ pub mod search;
 pub mod sheet;
 pub mod site;
 pub mod source;
+pub mod stamp;
 pub mod theme;
 pub mod trust;
 pub mod view;

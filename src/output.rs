@@ -22,9 +22,10 @@ use std::path::{Path, PathBuf};
 pub use manifest::MANIFEST;
 pub use overlap::refuse_overlap;
 
-use crate::cache::{Snapshot, Stamp};
+use crate::cache::Snapshot;
 use crate::diagnostics::Diagnostic;
 use crate::render::Output;
+use crate::stamp::Stamp;
 use folder::{exchange, remove_tree, sync_folder, wait_for_turn};
 use stage::{Before, Spare, Stage};
 

@@ -8,18 +8,25 @@
     reason = "the only reader of project files"
 )]
 
-use std::fs;
-use std::io::{self, Read};
+mod image;
+mod regular;
+mod scan;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+pub use image::image_size;
+pub use scan::{is_hidden, scan};
+
 use crate::diagnostics::{
-    Diagnostic, Diagnostics, FILE_TOO_LARGE, FILE_UNREADABLE, Location, NOT_UTF8, SourcePath, Span,
-    Spanned, THEME_MISSING,
+    Diagnostic, Diagnostics, Location, NOT_UTF8, SourcePath, Span, Spanned, THEME_MISSING,
 };
+use crate::stamp::Stamp;
 use crate::trust::RawHtml;
+use regular::read_regular;
+use scan::inner_path;
 
 /// How large a guide or piece may be: some four hundred pages of print. What
 /// is in such a file is read, checked and rendered within two seconds, however
@@ -40,7 +47,7 @@ pub struct SourceFile {
     /// Path inside the content tree: `01-decide/index.md`.
     pub inner: String,
     /// Its text.
-    pub text: Arc<str>,
+    pub text: String,
     /// What becomes of HTML in it.
     pub html: RawHtml,
     /// Hash of all that it is parsed from.
@@ -82,46 +89,6 @@ pub enum Found {
     Asset(Asset),
 }
 
-/// Finds the files below `root`, whose name in messages is `name`, in the
-/// order of their paths. `html` is what becomes of HTML in them.
-pub fn scan(root: &Path, name: &str, html: RawHtml, sink: &mut Diagnostics) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let walk = WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => match inner_path(root, entry.path()) {
-                Some(inner) if inner.contains(is_unsafe) => {
-                    let reason = "its name holds a character that not every system can store";
-                    unreadable(name, &inner.escape_debug().to_string(), reason, sink);
-                }
-                Some(inner) if entry.file_type().is_file() => entries.push(Entry {
-                    path: source_path(name, &inner),
-                    inner,
-                    origin: Origin::Disk(entry.into_path()),
-                    html,
-                }),
-                Some(inner) => unreadable(name, &inner, "it is not a regular file", sink),
-                None => {
-                    let shown = entry.path().to_string_lossy().into_owned();
-                    unreadable(name, &shown, "its name is not UTF-8 text", sink);
-                }
-            },
-            Err(error) => {
-                let inner = error.path().and_then(|path| inner_path(root, path));
-                let reason = error
-                    .io_error()
-                    .map_or_else(|| error.to_string(), ToString::to_string);
-                unreadable(name, &inner.unwrap_or_default(), &reason, sink);
-            }
-        }
-    }
-    entries
-}
-
 /// Entries for files that are not on the disk: the bundled book.
 pub fn in_memory(files: &[(&str, &'static [u8])], name: &str) -> Vec<Entry> {
     files
@@ -143,18 +110,27 @@ impl Entry {
 
     /// Reads the file.
     pub fn read(&self) -> Result<Found, Diagnostic> {
-        match &self.origin {
-            Origin::Memory(bytes) => self.classify(bytes.to_vec()),
-            Origin::Disk(path) => self.classify(self.read_disk(path)?),
-        }
+        self.read_marked().map(|(found, _)| found)
     }
 
-    fn read_disk(&self, path: &Path) -> Result<Vec<u8>, Diagnostic> {
-        let limit = match is_text(&self.inner) {
+    /// Reads the file; with its marks, if it is on the disk.
+    pub fn read_marked(&self) -> Result<(Found, Option<Stamp>), Diagnostic> {
+        let (bytes, stamp) = match &self.origin {
+            Origin::Memory(bytes) => (bytes.to_vec(), None),
+            Origin::Disk(path) => {
+                let read = read_regular(path, self.limit());
+                let (bytes, stamp) = read.map_err(|unread| unread.at(self.start()))?;
+                (bytes, Some(stamp))
+            }
+        };
+        Ok((self.classify(bytes)?, stamp))
+    }
+
+    fn limit(&self) -> u64 {
+        match is_text(&self.inner) {
             true => MAX_CONTENT_BYTES,
             false => MAX_ASSET_BYTES,
-        };
-        read_regular(path, limit).map_err(|unread| unread.at(self.start()))
+        }
     }
 
     fn classify(&self, bytes: Vec<u8>) -> Result<Found, Diagnostic> {
@@ -169,7 +145,7 @@ impl Entry {
             Ok(text) => Ok(Found::Text(SourceFile {
                 path: self.path.clone(),
                 inner: self.inner.clone(),
-                text: text.into(),
+                text,
                 html: self.html,
                 hash,
             })),
@@ -191,63 +167,6 @@ impl Entry {
     }
 }
 
-/// Why a file was not read.
-enum Unread {
-    /// It is longer than this many bytes.
-    TooLarge(u64),
-    /// The disk said no.
-    Refused(io::Error),
-}
-
-impl Unread {
-    fn at(self, location: Location) -> Diagnostic {
-        let (code, message) = match self {
-            Self::TooLarge(limit) => (
-                &FILE_TOO_LARGE,
-                format!("the file is longer than {} MB", limit >> 20),
-            ),
-            Self::Refused(error) => (&FILE_UNREADABLE, format!("cannot be read: {error}")),
-        };
-        Diagnostic::new(code, location, message)
-    }
-}
-
-/// The bytes of a regular file. Links are not followed, since they may lead
-/// out of the tree; pipes and devices are not opened, since they may never end.
-fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
-    let metadata = fs::symlink_metadata(path).map_err(Unread::Refused)?;
-    if !metadata.is_file() {
-        let reason = io::Error::other("it is not a regular file");
-        return Err(Unread::Refused(reason));
-    }
-    if metadata.len() > limit {
-        return Err(Unread::TooLarge(limit));
-    }
-    let file = open_without_waiting(path).map_err(Unread::Refused)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    // One byte more than allowed tells a file that grows while it is read.
-    let read = file.take(limit + 1).read_to_end(&mut bytes);
-    read.map_err(Unread::Refused)?;
-    match bytes.len() as u64 > limit {
-        true => Err(Unread::TooLarge(limit)),
-        false => Ok(bytes),
-    }
-}
-
-/// Opens a file that may have become a link or a pipe a moment ago.
-fn open_without_waiting(path: &Path) -> io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        use std::os::unix::fs::OpenOptionsExt as _;
-        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-        options.custom_flags(flags.bits().cast_signed());
-    }
-    options.open(path)
-}
-
 /// The first part of `inner`, a path inside `project`, that is a link: what
 /// is behind it may lie anywhere.
 pub fn link_in(project: &Path, inner: &str) -> Option<String> {
@@ -264,7 +183,8 @@ pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
         path: SourcePath::new(name),
         span: Span::default(),
     };
-    let bytes = read_regular(path, MAX_TEXT_BYTES).map_err(|unread| unread.at(location.clone()))?;
+    let read = read_regular(path, MAX_TEXT_BYTES);
+    let (bytes, _) = read.map_err(|unread| unread.at(location.clone()))?;
     String::from_utf8(bytes)
         .map_err(|_| Diagnostic::new(&NOT_UTF8, location, "the file is not UTF-8 text"))
 }
@@ -297,7 +217,7 @@ pub fn theme_files(
             read_regular(entry.path(), MAX_ASSET_BYTES)
                 .map_err(|unread| sink.push(unread.at(location)))
                 .ok()
-                .map(|bytes| (inner, bytes))
+                .map(|(bytes, _)| (inner, bytes))
         })
         .collect()
 }
@@ -310,68 +230,6 @@ pub fn is_text(inner: &str) -> bool {
     )
 }
 
-/// Line breaks and the like, and what separates folders elsewhere.
-fn is_unsafe(character: char) -> bool {
-    character.is_control() || character == '\\'
-}
-
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with('.'))
-}
-
-fn inner_path(root: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path
-        .strip_prefix(root)
-        .ok()?
-        .components()
-        .map(|part| part.as_os_str().to_str())
-        .collect();
-    parts.map(|parts| parts.join("/"))
-}
-
 fn source_path(name: &str, inner: &str) -> SourcePath {
     SourcePath::new(format!("{name}/{inner}"))
-}
-
-fn unreadable(name: &str, inner: &str, reason: &str, sink: &mut Diagnostics) {
-    let location = Location {
-        path: source_path(name, inner),
-        span: Span::default(),
-    };
-    let message = format!("cannot be read: {reason}");
-    sink.push(Diagnostic::new(&FILE_UNREADABLE, location, message));
-}
-
-/// Width and height of a PNG, GIF or JPEG picture in pixels, read from its
-/// header, so that pages do not jump while pictures load.
-pub fn image_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let big = |at: usize, width: usize| -> Option<u32> {
-        let slice = bytes.get(at..at + width)?;
-        Some(
-            slice
-                .iter()
-                .fold(0, |sum, byte| sum << 8 | u32::from(*byte)),
-        )
-    };
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return Some((big(16, 4)?, big(20, 4)?));
-    }
-    if bytes.starts_with(b"GIF8") {
-        let little =
-            |at: usize| Some(u32::from(*bytes.get(at)?) | u32::from(*bytes.get(at + 1)?) << 8);
-        return Some((little(6)?, little(8)?));
-    }
-    if bytes.starts_with(b"\xff\xd8") {
-        // Walk the segments up to the frame header, which holds the size.
-        let mut at = 2;
-        while let Some(0xff) = bytes.get(at) {
-            let marker = *bytes.get(at + 1)?;
-            let is_frame = matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
-            if is_frame {
-                return Some((big(at + 7, 2)?, big(at + 5, 2)?));
-            }
-            at += 2 + usize::try_from(big(at + 2, 2)?).ok()?;
-        }
-    }
-    None
 }

@@ -25,13 +25,14 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 pub use face::face;
 pub use record::{Finished, Memories, News, Record};
-pub use snapshot::{Snapshot, Stamp};
+pub use snapshot::Snapshot;
 
 use crate::config;
 use crate::diagnostics::SourcePath;
 use crate::lock;
 use crate::parse::Parsed;
 use crate::search;
+use crate::stamp::Stamp;
 
 /// The folder of a project in which records are kept.
 pub const FOLDER: &str = config::CACHE;
@@ -123,29 +124,28 @@ impl Cache {
         }
     }
 
-    fn try_store(&self, finished: Finished<'_>) -> io::Result<()> {
+    fn try_store(&self, mut finished: Finished<'_>) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
         fs::write(self.folder.join(".gitignore"), IGNORE)?;
-        let sources = vec![
+        let frame = [
             config::FILE_NAME.to_owned(),
             lock::FILE_NAME.to_owned(),
-            finished.config.build.content_dir.value.clone(),
             format!("themes/{}", finished.config.output.html.theme.value),
         ];
-        let kept = finished.before.and_then(|(record, now)| {
-            let memories = record.memories_after(now)?;
-            Some((now.clone(), memories))
-        });
-        let (read, memories) = match kept {
-            Some(kept) => kept,
+        let read = std::mem::take(&mut finished.read);
+        let (read, known) = match finished.before {
+            Some((record, now)) => (now.clone(), record.memories_after(now)),
             None => {
-                let (read, memories) = rayon::join(
-                    || Snapshot::of_sources(finished.project, &sources),
-                    || self.memories(&finished),
-                );
-                (read?, memories?)
+                let others = Snapshot::of_sources(finished.project, &frame)?;
+                (read.with(others), None)
             }
         };
+        let memories = match known {
+            Some(memories) => memories,
+            None => self.memories(&finished)?,
+        };
+        let mut sources = frame.to_vec();
+        sources.push(finished.config.build.content_dir.value.clone());
         let documents = finished.site.pages.iter();
         let record = Record {
             program: self.program.clone(),

@@ -6,12 +6,13 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::snapshot::{Snapshot, Stamp};
+use super::snapshot::Snapshot;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::output::MANIFEST;
 use crate::search;
 use crate::site::Site;
+use crate::stamp::Stamp;
 
 /// How many sources may be read again by each build before all that is
 /// remembered is written anew.
@@ -64,6 +65,8 @@ pub struct Finished<'a> {
     pub search: &'a search::Memo,
     /// The build before, if this one read only what had changed since.
     pub before: Option<(&'a Record, &'a Snapshot)>,
+    /// The content files that were read, as they were then.
+    pub read: Snapshot,
     /// What was written.
     pub made: Snapshot,
     /// When the first file was read.

@@ -1,123 +1,72 @@
-//! Files as the file system marks them: enough to tell that one changed,
-//! without reading it.
+//! The stamps of many files: enough to tell which of them changed, without
+//! reading any.
 
-use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::{DirEntry, Metadata};
 use std::io;
 use std::path::Path;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
+use crate::source;
+use crate::stamp::Stamp;
+
 /// How far the clock of a file system may lag behind, or how coarse it is. A
 /// file may change twice within this without a sign of it.
 const COARSEST: Duration = Duration::from_secs(2);
 
-/// The marks of a file or folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
-    size: u64,
-    /// When its bytes changed, in nanoseconds.
-    modified: u64,
-    /// When anything about it changed; 0 where that is not asked.
-    changed: u64,
-    /// Which file it is, where the system says so.
-    node: u64,
-}
-
-/// All files below some folders.
+/// All files below some folders, by their paths and in the order of these:
+/// read and compared as a whole far more often than asked for one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snapshot(BTreeMap<String, Stamp>);
-
-impl Stamp {
-    /// The stamp of a finished file. Links change the time of its last change,
-    /// so that is left out.
-    pub fn of(path: &Path) -> Option<Self> {
-        path.symlink_metadata().ok().as_ref().map(Self::of_finished)
-    }
-
-    /// The same from what the file system says of the file.
-    pub fn of_finished(metadata: &Metadata) -> Self {
-        Self {
-            changed: 0,
-            ..Self::from(metadata)
-        }
-    }
-}
-
-impl Stamp {
-    /// Which file it is, where the system says so.
-    pub fn node(&self) -> Option<u64> {
-        (self.node != 0).then_some(self.node)
-    }
-}
-
-impl From<&Metadata> for Stamp {
-    #[cfg(unix)]
-    fn from(metadata: &Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt;
-        let nanoseconds = |seconds: i64, rest: i64| {
-            (seconds as u64)
-                .wrapping_mul(1_000_000_000)
-                .wrapping_add(rest as u64)
-        };
-        Self {
-            size: metadata.size(),
-            modified: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
-            changed: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
-            node: metadata.ino(),
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn from(metadata: &Metadata) -> Self {
-        Self {
-            size: metadata.len(),
-            modified: metadata.modified().map(since_epoch).unwrap_or_default(),
-            changed: 0,
-            node: 0,
-        }
-    }
-}
+pub struct Snapshot(Vec<(String, Stamp)>);
 
 impl Snapshot {
-    /// What is at these places in a project, folders with all files they hold.
-    /// What is not there is no part of it.
+    /// What is at these places in a project, folders with all files they hold
+    /// but hidden ones. What is not there is no part of it.
     pub fn of_sources(project: &Path, places: &[String]) -> io::Result<Self> {
-        let mut stamps = BTreeMap::new();
+        let mut stamps = Vec::new();
+        let rule = Rule {
+            stamp: |metadata| metadata.into(),
+            is_left_out: source::is_hidden,
+        };
         for place in places {
             let path = project.join(place);
             if path.symlink_metadata().is_ok() {
-                let found = files(&path, project, |metadata: &Metadata| metadata.into())?;
-                stamps.extend(found);
+                stamps.extend(files(&path, project, rule)?);
             }
         }
-        Ok(Self(stamps))
+        Ok(stamps.into_iter().collect())
     }
 
     /// All files of a finished site, by their addresses.
     pub fn of_site(folder: &Path) -> io::Result<Self> {
-        Ok(Self(
-            files(folder, folder, Stamp::of_finished)?
-                .into_iter()
-                .collect(),
-        ))
+        let rule = Rule {
+            stamp: Stamp::of_finished,
+            is_left_out: |_| false,
+        };
+        Ok(files(folder, folder, rule)?.into_iter().collect())
     }
 
     /// Leaves out what may have changed since `time` without a sign of it:
     /// nothing is the same as what is not here.
     pub fn settled_before(mut self, time: SystemTime) -> Self {
-        let limit = since_epoch(time - COARSEST);
         self.0
-            .retain(|_, stamp| stamp.modified < limit && stamp.changed < limit);
+            .retain(|(_, stamp)| stamp.is_older_than(time - COARSEST));
         self
+    }
+
+    /// The files of both, which are different ones.
+    pub fn with(self, other: Self) -> Self {
+        self.0.into_iter().chain(other.0).collect()
     }
 
     /// The stamp of one file.
     pub fn get(&self, path: &str) -> Option<Stamp> {
-        self.0.get(path).copied()
+        let found = self.0.binary_search_by_key(&path, |(known, _)| known);
+        Some(self.0[found.ok()?].1)
     }
 
     /// How many there are.
@@ -130,6 +79,11 @@ impl Snapshot {
         self.0.is_empty()
     }
 
+    /// All of them, for whoever goes on with them.
+    pub fn into_files(self) -> Vec<(String, Stamp)> {
+        self.0
+    }
+
     /// All of them, by their addresses.
     pub fn files(&self) -> impl Iterator<Item = (&str, Stamp)> {
         self.0
@@ -138,26 +92,33 @@ impl Snapshot {
     }
 }
 
-impl From<BTreeMap<String, Stamp>> for Snapshot {
-    fn from(stamps: BTreeMap<String, Stamp>) -> Self {
+impl FromIterator<(String, Stamp)> for Snapshot {
+    fn from_iter<I: IntoIterator<Item = (String, Stamp)>>(stamps: I) -> Self {
+        let mut stamps: Vec<(String, Stamp)> = stamps.into_iter().collect();
+        stamps.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         Self(stamps)
     }
 }
 
+/// How a folder is looked at.
+#[derive(Clone, Copy)]
+struct Rule {
+    stamp: fn(&Metadata) -> Stamp,
+    /// Names of files and folders that are passed by.
+    is_left_out: fn(&OsStr) -> bool,
+}
+
 /// All files at `path`, by their paths inside `root`. What is in different
 /// folders of it is looked at in parallel.
-fn files(
-    path: &Path,
-    root: &Path,
-    stamp: impl Fn(&Metadata) -> Stamp + Sync,
-) -> io::Result<Vec<(String, Stamp)>> {
+fn files(path: &Path, root: &Path, rule: Rule) -> io::Result<Vec<(String, Stamp)>> {
     let within = |start: &Path| -> io::Result<Vec<(String, Stamp)>> {
         let mut found = Vec::new();
-        for entry in WalkDir::new(start) {
+        let walk = WalkDir::new(start).into_iter();
+        for entry in walk.filter_entry(|entry| !(rule.is_left_out)(entry.file_name())) {
             let entry = entry?;
             if !entry.file_type().is_dir() {
                 let inner = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                found.push((slashed(inner), stamp(&entry.metadata()?)));
+                found.push((slashed(inner), (rule.stamp)(&entry.metadata()?)));
             }
         }
         Ok(found)
@@ -175,9 +136,4 @@ fn files(
 
 fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-fn since_epoch(time: SystemTime) -> u64 {
-    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
 }

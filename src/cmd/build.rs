@@ -190,6 +190,7 @@ impl Build<'_> {
             face: book.face,
             search: output.search_memo(),
             before: book.before.map(|before| (&before.record, &before.sources)),
+            read: std::mem::take(&mut built.read),
             made,
             started: self.begun,
             news: News::of(&built.diagnostics),

@@ -3,34 +3,33 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location};
-use crate::document::Body;
-use crate::site::{Anchor, Page};
+use crate::document::{Body, Document};
+use crate::site::{Anchor, Anchors};
 
-/// Fills [`Page::anchors`]; an id used twice in a piece is a mistake, because
-/// readers' answers are remembered by it.
-pub fn collect(pages: &mut [Page], sink: &mut Diagnostics) {
-    for page in pages {
-        let anchors: Vec<Anchor> = match &page.document.body {
-            Body::Guide(guide) => guide
-                .headings
-                .iter()
-                .map(|heading| Anchor {
-                    id: heading.id.clone(),
-                    title: heading.text.clone(),
-                    short: None,
-                    badge: None,
-                    was: Vec::new(),
-                    at: heading.at.clone(),
-                })
-                .collect(),
-            Body::Piece { content, .. } => {
-                let anchors = content.anchors();
-                report_duplicates(&anchors, sink);
-                anchors
-            }
-        };
-        page.anchors = anchors.into();
-    }
+/// The anchors of a page that shows `document`. An id used twice in a piece
+/// is a mistake, because readers' answers are remembered by it.
+pub fn of(document: &Document) -> (Anchors, Diagnostics) {
+    let mut sink = Diagnostics::new();
+    let anchors: Vec<Anchor> = match &document.body {
+        Body::Guide(guide) => guide
+            .headings
+            .iter()
+            .map(|heading| Anchor {
+                id: heading.id.clone(),
+                title: heading.text.clone(),
+                short: None,
+                badge: None,
+                was: Vec::new(),
+                at: heading.at.clone(),
+            })
+            .collect(),
+        Body::Piece { content, .. } => {
+            let anchors = content.anchors();
+            report_duplicates(&anchors, &mut sink);
+            anchors
+        }
+    };
+    (anchors.into(), sink)
 }
 
 fn report_duplicates(anchors: &[Anchor], sink: &mut Diagnostics) {

@@ -9,17 +9,42 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, PATH_CLASH, SourcePath, Span};
+use crate::site::Page;
+use crate::source::Asset;
+
+/// Reports every file of the site that two sources would write. `content` is
+/// where the assets are in the project.
+pub fn check(pages: &[Page], assets: &[Asset], content: &str) -> Diagnostics {
+    let mut claims = Claims {
+        files: HashMap::with_capacity(pages.len() + assets.len()),
+        ..Claims::default()
+    };
+    let mut sink = Diagnostics::new();
+    for page in pages {
+        let path = &page.document.path;
+        claims.claim(page.address.as_str(), path, &mut sink);
+        let piece = page.document.piece();
+        for name in piece.map_or(&[][..], |piece| piece.companions()) {
+            claims.claim(page.address.beside(name).as_str(), path, &mut sink);
+        }
+    }
+    for asset in assets {
+        let path = SourcePath::new(format!("{content}/{}", asset.inner));
+        claims.claim(&asset.inner, &path, &mut sink);
+    }
+    sink
+}
 
 /// The addresses claimed so far, folded, with the sources that claim them.
 #[derive(Debug, Default)]
-pub struct Claims {
+struct Claims {
     files: HashMap<String, SourcePath>,
     folders: HashMap<String, SourcePath>,
 }
 
 impl Claims {
     /// Claims `address` for the source `path`, or reports who has it already.
-    pub fn claim(&mut self, address: &str, path: &SourcePath, sink: &mut Diagnostics) {
+    fn claim(&mut self, address: &str, path: &SourcePath, sink: &mut Diagnostics) {
         let folded = fold(address);
         let holder = self.files.get(&folded).or(self.folders.get(&folded));
         let ends = folded.match_indices('/').map(|(end, _)| &folded[..end]);

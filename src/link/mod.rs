@@ -31,7 +31,7 @@ use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
 use crate::document::{Completeness, Document};
 use crate::lock::{Ledger, Unread};
 use crate::parse::Broken;
-use crate::site::{Page, PageIndex, Site};
+use crate::site::{Anchors, Page, PageIndex, Site};
 use crate::source::Asset;
 use crate::words::Words;
 
@@ -60,9 +60,19 @@ pub struct Parts {
 /// Links all documents into a site. Mistakes go to `sink`; the site is whole
 /// even if there are some, so that later stages can report theirs.
 pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagnostics) -> Site {
-    let (mut pages, sections) = tree::grow(parts.documents, &parts.assets, config, sink);
-    let ids = index_ids(&pages, sink);
-    anchors::collect(&mut pages, sink);
+    let (mut pages, sections) = tree::grow(parts.documents, config);
+    let content = &config.build.content_dir.value;
+    let (clashes, (ids, anchors)) = rayon::join(
+        || claims::check(&pages, &parts.assets, content),
+        || rayon::join(|| index_ids(&pages), || anchors_of(&pages)),
+    );
+    sink.extend(clashes);
+    let (ids, twice) = ids;
+    sink.extend(twice);
+    for (page, (anchors, mistakes)) in pages.iter_mut().zip(anchors) {
+        page.anchors = anchors;
+        sink.extend(mistakes);
+    }
     renames::check(&pages, &ids, &config.book.retired, sink);
     order::connect(&mut pages, &ids);
     let terms = terms::collect(&pages, sink);
@@ -118,19 +128,27 @@ pub fn relink(site: &Site, placed: Placed, sink: &mut Diagnostics) -> Option<Sit
     if placed.document.outline? != before.document.outline? {
         return None;
     }
-    let mut pages = [Page {
+    let (anchors, mistakes) = anchors::of(&placed.document);
+    sink.extend(mistakes);
+    let page = Page {
         document: placed.document,
+        anchors,
         ..before.clone()
-    }];
-    anchors::collect(&mut pages, sink);
-    let [page] = pages;
+    };
     references::check(site, &page, &[], sink);
     let mut after = site.clone();
     after.pages[index.0] = Arc::new(page);
     Some(after)
 }
 
-fn index_ids(pages: &[crate::site::Page], sink: &mut Diagnostics) -> HashMap<String, PageIndex> {
+fn anchors_of(pages: &[Page]) -> Vec<(Anchors, Diagnostics)> {
+    let pages = pages.par_iter();
+    pages.map(|page| anchors::of(&page.document)).collect()
+}
+
+/// Pages by their ids, and the ids that are used twice.
+fn index_ids(pages: &[Page]) -> (HashMap<String, PageIndex>, Diagnostics) {
+    let mut sink = Diagnostics::new();
     let mut ids: HashMap<String, PageIndex> = HashMap::with_capacity(pages.len());
     for (index, page) in pages.iter().enumerate() {
         let Some(id) = &page.document.front.id else {
@@ -157,5 +175,5 @@ fn index_ids(pages: &[crate::site::Page], sink: &mut Diagnostics) -> HashMap<Str
             }
         }
     }
-    ids
+    (ids, sink)
 }

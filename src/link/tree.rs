@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Placed;
-use super::claims::Claims;
 use crate::config::Config;
-use crate::diagnostics::{Diagnostics, Location, SourcePath, Span, Spanned};
+use crate::diagnostics::{Location, SourcePath, Span, Spanned};
 use crate::document::{Completeness, Document, Front};
 use crate::markdown::GuideBody;
 use crate::site::{Address, Anchors, Child, Page, PageIndex, Section, SectionIndex};
-use crate::source::Asset;
 
 /// A folder while the tree is built.
 #[derive(Default)]
@@ -21,12 +19,7 @@ struct Folder {
 }
 
 /// Builds the pages in reading order and the tree of sections.
-pub fn grow(
-    documents: Vec<Placed>,
-    assets: &[Asset],
-    config: &Config,
-    sink: &mut Diagnostics,
-) -> (Vec<Page>, Vec<Section>) {
+pub fn grow(documents: Vec<Placed>, config: &Config) -> (Vec<Page>, Vec<Section>) {
     let mut root = Folder::default();
     for placed in documents {
         let inner = placed.inner.clone();
@@ -44,24 +37,16 @@ pub fn grow(
     let mut grower = Grower {
         pages: Vec::new(),
         sections: Vec::new(),
-        claims: Claims::default(),
         content: &config.build.content_dir.value,
-        sink,
     };
     grower.folder(root, &config.book.title.value, "", "", None);
-    for asset in assets {
-        let path = SourcePath::new(format!("{}/{}", grower.content, asset.inner));
-        grower.claims.claim(&asset.inner, &path, grower.sink);
-    }
     (grower.pages, grower.sections)
 }
 
 struct Grower<'a> {
     pages: Vec<Page>,
     sections: Vec<Section>,
-    claims: Claims,
     content: &'a str,
-    sink: &'a mut Diagnostics,
 }
 
 impl Grower<'_> {
@@ -121,20 +106,9 @@ impl Grower<'_> {
     }
 
     fn page(&mut self, placed: Placed, url: String, section: SectionIndex) -> PageIndex {
-        let path = placed.document.path.clone();
-        let address = Address::new(url);
-        let companions = placed
-            .document
-            .piece()
-            .map_or(&[][..], |piece| piece.companions());
-        self.claims.claim(address.as_str(), &path, self.sink);
-        for name in companions {
-            let address = address.beside(name);
-            self.claims.claim(address.as_str(), &path, self.sink);
-        }
         let index = PageIndex(self.pages.len());
         self.pages.push(Page {
-            address,
+            address: Address::new(url),
             inner: placed.inner,
             document: placed.document,
             section,

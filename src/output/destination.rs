@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use super::manifest::{self, MANIFEST, Manifest};
 use super::{Known, OutputError, at};
-use crate::cache::Stamp;
+use crate::cache::Snapshot;
+use crate::stamp::Stamp;
 
 /// What is in a folder that may be replaced.
 #[derive(Debug, Default)]
@@ -34,35 +35,24 @@ pub(super) fn check(folder: &Path, known: &Known<'_>) -> Result<Standing, Output
         None if is_empty(folder)? => return Ok(Standing::default()),
         None => return Err(OutputError::Foreign(folder.to_owned())),
     };
-    let mut listed = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).min_depth(1) {
-        let entry = entry.map_err(|error| at(folder)(error.into()))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let path = entry.into_path();
-        let inner = path.strip_prefix(folder).ok().and_then(Path::to_str);
-        let inner = inner.map(|inner| inner.replace('\\', "/"));
-        match inner {
-            Some(inner) if inner == MANIFEST => {}
-            Some(inner) => match manifest.get(&inner) {
-                Some(hash) => listed.push((path, *hash, inner)),
-                None => return Err(OutputError::ForeignFile(path)),
-            },
-            None => return Err(OutputError::ForeignFile(path)),
-        }
-    }
-    let looked_at: Vec<Result<Option<(String, Stamp)>, OutputError>> = listed
+    let found = Snapshot::of_site(folder).map_err(at(folder))?;
+    let looked_at: Vec<Result<Option<(String, Stamp)>, OutputError>> = found
+        .into_files()
         .into_par_iter()
-        .map(|(path, hash, inner)| {
-            let stamp = known.get(inner.as_str()).copied();
-            match stamp.filter(|stamp| Stamp::of(&path) == Some(*stamp)) {
-                Some(stamp) => Ok(Some((inner, stamp))),
-                None if is_ours(&path, hash) => Ok(None),
-                None => Err(OutputError::Changed(path)),
+        .filter(|(address, _)| address != MANIFEST)
+        .map(|(address, stamp)| {
+            let path = folder.join(&address);
+            let Some(hash) = manifest.get(&address) else {
+                return Err(OutputError::ForeignFile(path));
+            };
+            let is_known = known.get(address.as_str()) == Some(&stamp);
+            match is_known || is_ours(&path, *hash) {
+                true => Ok(is_known.then_some((address, stamp))),
+                false => Err(OutputError::Changed(path)),
             }
         })
         .collect();
+    // The first in order is reported, whichever was found first.
     let known: Result<HashMap<String, Stamp>, OutputError> = looked_at
         .into_iter()
         .filter_map(Result::transpose)

@@ -4,7 +4,7 @@
 //! use, or is there already when the stage is made of the site before that
 //! one, which holds the same files.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -15,8 +15,8 @@ use super::destination::Standing;
 use super::folder::remove_tree;
 use super::manifest::{self, MANIFEST};
 use super::{Known, OutputError, WriteReport, Written, at};
-use crate::cache::Stamp;
 use crate::render::Output;
+use crate::stamp::Stamp;
 
 /// The site that is being made.
 pub(super) struct Stage<'a> {
@@ -134,15 +134,12 @@ impl<'a> Stage<'a> {
         let path = self.path.join(MANIFEST);
         let text = manifest::text(files.iter().map(|(address, one)| (*address, one.hash)));
         fs::write(&path, text).map_err(at(&path))?;
-        let mut made: BTreeMap<String, Stamp> = files
+        let stamps = files
             .into_iter()
-            .map(|(address, placed)| (address.to_owned(), placed.stamp))
-            .collect();
-        made.extend(Stamp::of(&path).map(|stamp| (MANIFEST.to_owned(), stamp)));
-        Ok(Written {
-            report,
-            made: made.into(),
-        })
+            .map(|(address, placed)| (address.to_owned(), placed.stamp));
+        let itself = Stamp::of(&path).map(|stamp| (MANIFEST.to_owned(), stamp));
+        let made = stamps.chain(itself).collect();
+        Ok(Written { report, made })
     }
 
     /// Takes out what is not of this site.
@@ -161,10 +158,10 @@ impl<'a> Stage<'a> {
         addresses: BTreeSet<&'b str>,
         before: &Before<'_>,
     ) -> Result<AllPlaced<'b>, OutputError> {
-        let folders: BTreeSet<&Path> = addresses
+        let places = addresses
             .iter()
-            .filter_map(|address| Path::new(address).parent())
-            .collect();
+            .filter_map(|address| address.rsplit_once('/'));
+        let folders: BTreeSet<&str> = places.map(|(folder, _)| folder).collect();
         for folder in folders {
             let path = self.path.join(folder);
             fs::create_dir_all(&path).map_err(at(&path))?;
@@ -184,11 +181,11 @@ impl<'a> Stage<'a> {
         before: &Before<'_>,
     ) -> Result<Placed, OutputError> {
         let path = self.path.join(address);
-        let old = before.folder.join(address);
+        let old = || before.folder.join(address);
         if let Some((hash, stamp)) = before.known(address) {
             let is_ready = self.ready.contains(address);
             let is_linked =
-                || fs::hard_link(&old, &path).is_ok() && Stamp::of(&path) == Some(stamp);
+                || fs::hard_link(old(), &path).is_ok() && Stamp::of(&path) == Some(stamp);
             if is_ready || is_linked() {
                 let kept = true;
                 return Ok(Placed { hash, stamp, kept });
@@ -202,8 +199,8 @@ impl<'a> Stage<'a> {
         };
         let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
         let kept = before.standing.manifest.get(address) == Some(&hash)
-            && still_holds(&old, &bytes)
-            && fs::hard_link(&old, &path).is_ok();
+            && still_holds(&old(), &bytes)
+            && fs::hard_link(old(), &path).is_ok();
         let stamp = match kept {
             true => path.symlink_metadata(),
             false => create(&path, &bytes),

@@ -65,15 +65,14 @@ impl Memo {
         Arc::clone(&self.search)
     }
 
-    /// The theme made from inputs with this hash, made now if it is new.
-    pub fn theme(&mut self, hash: u64, make: impl FnOnce() -> Option<Theme>) -> Option<Arc<Theme>> {
-        if let Some((known, theme)) = &self.theme
-            && *known == hash
-        {
-            return Some(Arc::clone(theme));
-        }
-        let theme = Arc::new(make()?);
-        self.theme = Some((hash, Arc::clone(&theme)));
-        Some(theme)
+    /// The theme made from inputs with this hash, if it was the last.
+    pub fn theme(&self, hash: u64) -> Option<Arc<Theme>> {
+        let (known, theme) = self.theme.as_ref()?;
+        (*known == hash).then(|| Arc::clone(theme))
+    }
+
+    /// Remembers the theme made from inputs with this hash.
+    pub fn remember_theme(&mut self, hash: u64, theme: Arc<Theme>) {
+        self.theme = Some((hash, theme));
     }
 }

@@ -16,6 +16,7 @@ use rayon::prelude::*;
 pub use memo::Memo;
 pub use session::{Session, Update};
 
+use crate::cache::Snapshot;
 use crate::config::{self, Config};
 use crate::diagnostics::{
     CONFIG_VALUE, Diagnostic, Diagnostics, Location, SourcePath, SourceTexts,
@@ -28,6 +29,7 @@ use crate::parse::Parsed;
 use crate::render::Output;
 use crate::site::Site;
 use crate::source::{self, Asset, Entry, Found};
+use crate::stamp::Stamp;
 use crate::theme::{Theme, ThemeFile};
 use crate::trust::RawHtml;
 
@@ -83,6 +85,8 @@ pub struct Built {
     pub frame: u64,
     /// The site; absent if any mistake is an error.
     pub output: Option<Output>,
+    /// The content files that were read, as they were then.
+    pub read: Snapshot,
     /// How long each stage took.
     pub timings: Timings,
 }
@@ -143,28 +147,33 @@ fn make(inputs: &Inputs, memo: &mut Memo, built: &mut Built) {
     built.ledger.clone_from(&inputs.ledger);
     let theme_hash = inputs.theme_hash();
     built.frame = inputs.frame(theme_hash);
-    let theme = memo.theme(theme_hash, || {
-        Theme::load(
-            embed::theme(),
-            &inputs.theme_files,
-            &inputs.config.output.html.theme.value,
-            &inputs.config,
-            &mut built.diagnostics,
+    let ((theme, found), read) = built.timings.measure("read and parse", || {
+        rayon::join(
+            || themed(inputs, memo.theme(theme_hash)),
+            || read_entries(inputs, memo),
         )
     });
-    overrides::check(
-        embed::theme(),
-        &inputs.theme_files,
-        &inputs.config.output.html.theme.value,
-        &mut built.diagnostics,
-    );
-    if let Some(theme) = theme {
-        let site = Arc::new(link_entries(inputs, &theme, memo, built));
-        texts_of_mistakes(inputs, built);
-        if !built.diagnostics.has_errors() {
-            built.output = Some(Output::new(site, theme, memo.search()));
-        }
+    built.diagnostics.extend(found);
+    let Some(theme) = theme else { return };
+    memo.remember_theme(theme_hash, Arc::clone(&theme));
+    let site = Arc::new(link_entries(inputs, read, &theme, memo, built));
+    texts_of_mistakes(inputs, built);
+    if !built.diagnostics.has_errors() {
+        built.output = Some(Output::new(site, theme, memo.search()));
     }
+}
+
+/// The theme, unless it is known already, and what is wrong with it.
+fn themed(inputs: &Inputs, known: Option<Arc<Theme>>) -> (Option<Arc<Theme>>, Diagnostics) {
+    let mut sink = Diagnostics::new();
+    let name = &inputs.config.output.html.theme.value;
+    let (own, files) = (embed::theme(), &inputs.theme_files);
+    let theme = known.or_else(|| {
+        let theme = Theme::load(own, files, name, &inputs.config, &mut sink)?;
+        Some(Arc::new(theme))
+    });
+    overrides::check(own, files, name, &mut sink);
+    (theme, sink)
 }
 
 impl Inputs {
@@ -275,55 +284,75 @@ fn ledger(folder: &Path, built: &mut Built) -> Option<Arc<Ledger>> {
     Ledger::parse(&text, &mut built.diagnostics).map(Arc::new)
 }
 
-/// Reads and parses every file, and links what came of it. A text is dropped
-/// as soon as it is parsed: a book's texts together can be large.
-fn link_entries(inputs: &Inputs, theme: &Theme, memo: &mut Memo, built: &mut Built) -> Site {
-    let Built {
-        diagnostics,
-        timings,
-        ..
-    } = built;
-    let read: Vec<Result<Given, Diagnostic>> = timings.measure("read and parse", || {
-        let entries = inputs.entries.par_iter();
-        entries
-            .map(|entry| {
-                if let Some(known) = memo.abridged(&entry.path) {
-                    return Ok(Given::Parsed(known));
-                }
-                Ok(match entry.read()? {
-                    Found::Text(file) => Given::Parsed(memo.parse(&file)),
-                    Found::Asset(asset) => Given::Asset(asset),
-                })
-            })
-            .collect()
+/// Reads and parses every file. A text is dropped as soon as it is parsed: a
+/// book's texts together can be large.
+fn read_entries(inputs: &Inputs, memo: &Memo) -> Vec<Result<Given, Diagnostic>> {
+    let entries = inputs.entries.par_iter();
+    let given = entries.map(|entry| {
+        if let Some((hash, parsed)) = memo.abridged(&entry.path) {
+            return Ok(Given::Parsed(hash, parsed, None));
+        }
+        let (found, stamp) = entry.read_marked()?;
+        Ok(match found {
+            Found::Text(file) => {
+                let (hash, parsed) = memo.parse(&file);
+                Given::Parsed(hash, parsed, stamp)
+            }
+            Found::Asset(asset) => Given::Asset(asset, stamp),
+        })
     });
+    given.collect()
+}
+
+/// Links what came of the files.
+fn link_entries(
+    inputs: &Inputs,
+    read: Vec<Result<Given, Diagnostic>>,
+    theme: &Theme,
+    memo: &mut Memo,
+    built: &mut Built,
+) -> Site {
     let mut parts = Parts {
         ledger: inputs.ledger.clone(),
         ..Parts::default()
     };
     let mut parsed = Vec::with_capacity(read.len());
+    let mut stamps = Vec::with_capacity(read.len());
     for (entry, one) in inputs.entries.iter().zip(read) {
+        let mut mark = |stamp: Option<Stamp>| {
+            stamps.extend(stamp.map(|stamp| (entry.path.as_str().to_owned(), stamp)));
+        };
         match one {
-            Ok(Given::Parsed((hash, file))) => {
-                diagnostics.extend(file.diagnostics.iter().cloned());
+            Ok(Given::Parsed(hash, file, stamp)) => {
+                mark(stamp);
+                built.diagnostics.extend(file.diagnostics.iter().cloned());
                 parts.documents.extend(file.placed.clone());
                 parts.broken.extend(file.broken.clone());
                 parsed.push((entry.path.clone(), (hash, file)));
             }
-            Ok(Given::Asset(asset)) => parts.assets.push(asset),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Ok(Given::Asset(asset, stamp)) => {
+                mark(stamp);
+                parts.assets.push(asset);
+            }
+            Err(diagnostic) => built.diagnostics.push(diagnostic),
         }
     }
+    built.read = stamps.into_iter().collect();
     memo.replace(parsed.into_iter());
+    let Built {
+        diagnostics,
+        timings,
+        ..
+    } = built;
     timings.measure("link", || {
         link::link(parts, &inputs.config, &theme.words, diagnostics)
     })
 }
 
-/// What a file of the content tree gave.
+/// What a file of the content tree gave, with its marks if it was read.
 enum Given {
-    Parsed((u128, Parsed)),
-    Asset(Asset),
+    Parsed(u128, Parsed, Option<Stamp>),
+    Asset(Asset, Option<Stamp>),
 }
 
 /// Reads again the files that mistakes point into.
@@ -336,7 +365,7 @@ fn texts_of_mistakes(inputs: &Inputs, built: &mut Built) {
         .collect();
     for entry in inputs.entries.iter().filter(|e| wanted.contains(&e.path)) {
         if let Ok(Found::Text(file)) = entry.read() {
-            built.texts.insert(file.path, file.text);
+            built.texts.insert(file.path, file.text.into());
         }
     }
     let theme = &inputs.config.output.html.theme.value;

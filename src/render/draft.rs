@@ -40,6 +40,7 @@ impl Draft {
         values: impl Iterator<Item = (&'static str, tera::Value)>,
     ) -> Self {
         for (name, value) in values {
+            self.size += value.as_str().map_or(0, str::len);
             self.context.insert_value(name, value);
         }
         self

@@ -3,7 +3,6 @@
 //! Only the current part is open, so that a page's navigation does not grow
 //! with the book; the other parts are one click away through their own pages.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -22,8 +21,8 @@ pub struct Sidebars(Vec<OnceLock<Sidebar>>);
 #[derive(Debug)]
 struct Sidebar {
     html: String,
-    /// Where the tag of an entry may be added to, by the address it leads to.
-    entries: HashMap<String, usize>,
+    /// Where the addresses stand that entries lead to, in the order of these.
+    entries: Vec<Range<usize>>,
 }
 
 /// What comes before the address of an entry.
@@ -35,20 +34,22 @@ impl From<String> for Sidebar {
         let entries = places.filter_map(|at| {
             let from = at + ENTRY.len();
             let length = html[from..].find('"')?;
-            Some((html[from..from + length].to_owned(), from + length + 1))
+            Some(from..from + length)
         });
-        Self {
-            entries: entries.collect(),
-            html,
-        }
+        let mut entries: Vec<Range<usize>> = entries.collect();
+        entries.sort_by_key(|entry| &html[entry.clone()]);
+        Self { html, entries }
     }
 }
 
 impl Sidebar {
     /// The navigation with the entry of `page` marked as current, if it has one.
     fn mark(&self, page: &Page, current: &str) -> Option<String> {
-        let after = *self.entries.get(&encode_path(page.address.as_str()))?;
-        let (before, after) = self.html.split_at(after);
+        let address = encode_path(page.address.as_str());
+        let entry = |entry: &Range<usize>| &self.html[entry.clone()];
+        let found = self.entries.binary_search_by_key(&&*address, entry).ok()?;
+        // The quote that ends the address stands between.
+        let (before, after) = self.html.split_at(self.entries[found].end + 1);
         Some([before, " aria-current=\"", current, "\"", after].concat())
     }
 }

@@ -58,6 +58,7 @@ impl Built {
             face: cache::face(output.site(), built.frame),
             search: output.search_memo(),
             before: None,
+            read: built.read.clone(),
             made: written.made,
             started,
             news: News::None,
@@ -134,6 +135,14 @@ fn any_change_is_noticed() {
     let built = Built::new(later());
     built.project.put("book/mine.html", "not of scorebook");
     assert!(!built.holds());
+}
+
+#[test]
+fn what_is_hidden_is_no_part_of_a_book() {
+    let built = Built::new(later());
+    built.project.put("content/.draft.md", "not for readers");
+    built.project.put("content/.drafts/one.md", "nor this");
+    assert!(built.holds());
 }
 
 #[test]

@@ -79,6 +79,11 @@ fn what_is_not_sound_is_refused_and_changes_nothing() {
         ),
         ("version 0.5", with("/scorebook", json!(0.5)), odd),
         (
+            "a sheet that is no text",
+            with("/copies/0/sheet", json!({"toString": "x"})),
+            odd,
+        ),
+        (
             "other book",
             with("/book", json!("<b>Ruby</b>")),
             "It belongs to another book (<b>Ruby</b>)",

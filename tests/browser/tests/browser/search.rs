@@ -113,6 +113,40 @@ fn escape_closes_and_the_slash_can_be_switched_off() {
     assert!(is_open());
 }
 
+/// The shards that a page loads for `interview`, typed up to each of `ends`
+/// with hardly a pause.
+fn shards_for(ends: &[usize]) -> Vec<String> {
+    let server = Server::start(book().folder(), "/");
+    let page = Page::of("master-checklist");
+    page.browser().open(&server.url("decide/about-flask.html"));
+    page.press_key("/");
+    let type_it = "
+        return (async () => {
+            const field = document.getElementById('_search-text');
+            for (const end of arguments[0]) {
+                field.value = 'interview'.slice(0, end);
+                field.dispatchEvent(new Event('input'));
+                await new Promise((resolve) => setTimeout(resolve, 30));
+            }
+        })()
+    ";
+    page.run(type_it, &[json!(ends)]);
+    page.browser().eventually("there are hits", || {
+        page.count("#_search-hits [role='option']") > 0
+    });
+    let requests = server.requests().into_iter().map(|request| request.path);
+    let mut shards: Vec<String> = requests.filter(|path| path.contains("/search/")).collect();
+    shards.sort();
+    shards
+}
+
+#[test]
+fn beginnings_of_words_load_nothing_while_someone_types() {
+    let at_once = shards_for(&[9]);
+    assert!(at_once.len() > 1, "{at_once:?}");
+    assert_eq!(shards_for(&[1, 2, 3, 4, 5, 6, 7, 8, 9]), at_once);
+}
+
 #[test]
 fn nothing_is_loaded_before_it_is_used_and_little_then() {
     let server = Server::start(book().folder(), "/some/where/");
