@@ -31,6 +31,7 @@
 //! - [`yaml`]: text → spanned tree → typed values, every error at once.
 //!   [`config`] reads `book.toml` through the same tree.
 //! - [`markdown`]: text → safe HTML with open links.
+//! - `eight`: eight letters in one step, for whoever looks at every word.
 //! - [`trust`]: whether authors may write HTML themselves.
 //! - [`stamp`]: a file as the file system marks it.
 //! - [`formula`] and [`sheet`]: the one engine beneath every interactive
@@ -63,6 +64,7 @@ pub mod cmd;
 pub mod config;
 pub mod diagnostics;
 pub mod document;
+mod eight;
 pub mod embed;
 pub mod formula;
 pub mod kinds;

@@ -6,8 +6,10 @@
 
 use std::ops::ControlFlow;
 
+use memchr::{memchr, memchr2};
+
 use super::rich::{Fragment, Label, Target};
-use super::scan::position;
+use crate::eight::{eight_at, letters};
 
 /// A step through a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +38,11 @@ pub(super) fn runs(
         match fragment {
             Fragment::Html(html) => self::html(html, &mut tag, each)?,
             // What stands inside of other markup is left to browsers to read.
-            Fragment::Raw(raw) => gap_of(raw.trim_start_matches('<'))
-                .map_or(ControlFlow::Continue(()), |gap| each(Run::Gap(gap)))?,
+            Fragment::Raw(raw) => {
+                if let (Some(gap), _) = named(raw.trim_start_matches('<')) {
+                    each(Run::Gap(gap))?;
+                }
+            }
             Fragment::LinkOpen(link) if link.label == Label::TitleOfTarget => {
                 let title = title(&link.target);
                 each(Run::Text(
@@ -73,8 +78,13 @@ fn html(
     let mut rest = html;
     loop {
         if let Some(gap) = *tag {
-            let Some(end) = rest.bytes().position(|byte| byte == b'>') else {
-                return ControlFlow::Continue(());
+            // Most tags are no more than their name.
+            let end = match rest.starts_with('>') {
+                true => 0,
+                false => match memchr(b'>', rest.as_bytes()) {
+                    Some(end) => end,
+                    None => return ControlFlow::Continue(()),
+                },
             };
             *tag = None;
             rest = &rest[end + 1..];
@@ -82,46 +92,110 @@ fn html(
                 each(Run::Gap(gap))?;
             }
         }
-        let end = position(rest.as_bytes(), |byte| byte == b'<').unwrap_or(rest.len());
-        escaped(&rest[..end], each)?;
-        let Some(inside) = rest.get(end + 1..) else {
+        let sign = memchr2(b'<', b'&', rest.as_bytes());
+        let text = &rest[..sign.unwrap_or(rest.len())];
+        if !text.is_empty() {
+            each(Run::Text(text))?;
+        }
+        let Some(sign) = sign else {
             return ControlFlow::Continue(());
         };
-        *tag = Some(gap_of(inside));
-        rest = inside;
-    }
-}
-
-fn escaped(text: &str, each: &mut impl FnMut(Run<'_>) -> ControlFlow<()>) -> ControlFlow<()> {
-    let mut rest = text;
-    while let Some(at) = position(rest.as_bytes(), |byte| byte == b'&') {
-        if at > 0 {
-            each(Run::Text(&rest[..at]))?;
-        }
-        rest = &rest[at..];
+        rest = &rest[sign..];
         let (character, length) = match rest.as_bytes() {
-            [b'&', b'l', ..] => ("<", 4),
-            [b'&', b'g', ..] => (">", 4),
-            _ => ("&", 5),
+            [b'<', ..] => {
+                let (gap, length) = named(&rest[1..]);
+                rest = &rest[1 + length..];
+                *tag = Some(gap);
+                continue;
+            }
+            [_, b'l', ..] => ("<", "&lt;".len()),
+            [_, b'g', ..] => (">", "&gt;".len()),
+            _ => ("&", "&amp;".len()),
         };
         each(Run::Text(character))?;
         rest = rest.get(length..).unwrap_or_default();
     }
-    match rest {
-        "" => ControlFlow::Continue(()),
-        rest => each(Run::Text(rest)),
-    }
 }
 
-/// What a tag puts between the words around it.
-fn gap_of(tag: &str) -> Option<char> {
-    let name = tag.trim_start_matches('/');
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
-    match &name[..end.unwrap_or(name.len())] {
-        "a" | "em" | "strong" | "del" | "code" | "sup" | "span" | "input" | "abbr" | "b"
-        | "cite" | "i" | "ins" | "kbd" | "mark" | "q" | "s" | "small" | "sub" | "time" | "u"
-        | "wbr" => None,
-        "td" | "th" | "br" => Some(' '),
+/// What a tag puts between the words around it, and how long its name is.
+fn named(tag: &str) -> (Option<char>, usize) {
+    let slash = usize::from(tag.starts_with('/'));
+    let (name, length) = letters(eight_at(tag.as_bytes(), slash));
+    let gap = match name {
+        A | ABBR | B | CITE | CODE | DEL | EM | I | INPUT | INS | KBD | MARK | Q | S | SMALL
+        | SPAN | STRONG | SUB | SUP | TIME | U | WBR => None,
+        BR | TD | TH => Some(' '),
         _ => Some('\n'),
+    };
+    (gap, slash + length)
+}
+
+const A: u64 = name(b"a");
+const ABBR: u64 = name(b"abbr");
+const B: u64 = name(b"b");
+const BR: u64 = name(b"br");
+const CITE: u64 = name(b"cite");
+const CODE: u64 = name(b"code");
+const DEL: u64 = name(b"del");
+const EM: u64 = name(b"em");
+const I: u64 = name(b"i");
+const INPUT: u64 = name(b"input");
+const INS: u64 = name(b"ins");
+const KBD: u64 = name(b"kbd");
+const MARK: u64 = name(b"mark");
+const Q: u64 = name(b"q");
+const S: u64 = name(b"s");
+const SMALL: u64 = name(b"small");
+const SPAN: u64 = name(b"span");
+const STRONG: u64 = name(b"strong");
+const SUB: u64 = name(b"sub");
+const SUP: u64 = name(b"sup");
+const TD: u64 = name(b"td");
+const TH: u64 = name(b"th");
+const TIME: u64 = name(b"time");
+const U: u64 = name(b"u");
+const WBR: u64 = name(b"wbr");
+
+/// A name as [`letters`] reads it.
+const fn name(name: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    eight.split_at_mut(name.len()).0.copy_from_slice(name);
+    u64::from_le_bytes(eight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn tags_part_words_or_not() {
+        for inside in [
+            "b>",
+            "/a>",
+            "strong>",
+            "input type=\"checkbox\">",
+            "wbr/>",
+            "sup",
+        ] {
+            assert_eq!(named(inside).0, None, "{inside}");
+        }
+        for cell in ["td>", "/th>", "br>", "br/>"] {
+            assert_eq!(named(cell).0, Some(' '), "{cell}");
+        }
+        for block in [
+            "p>",
+            "/ul>",
+            "blockquote>",
+            "h2 id=\"a\">",
+            "codes>",
+            "strongest-x>",
+            "",
+        ] {
+            assert_eq!(named(block).0, Some('\n'), "{block}");
+        }
+        assert_eq!(
+            ["p>", "/li>", "td class=\"a\">"].map(|tag| named(tag).1),
+            [1, 3, 2]
+        );
     }
 }

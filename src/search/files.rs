@@ -6,13 +6,14 @@
 //! small directory, the words near those asked for, and what is shown of the
 //! hits. A small book is all in the directory.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::index::{Entry, MOST_RECORDS, each_entry, script_order};
+use super::index::{Entry, MOST_RECORDS, each_entry};
 use super::lexicon::Lexicon;
 use super::numbers;
 use super::page::PageRecords;
@@ -157,8 +158,8 @@ struct Words {
     starts: Vec<String>,
     current: String,
     before: String,
-    /// By first letter: how many records have the word, and the word.
-    known: BTreeMap<char, Vec<(u32, String)>>,
+    /// What can be guessed: how many records have a word, and the word.
+    known: Vec<(u32, String)>,
 }
 
 impl Words {
@@ -181,19 +182,14 @@ impl Words {
             numbers::write(entry.records, &mut self.current);
             self.current.push(' ');
         }
-        self.current.push_str(&entry.postings);
+        self.current.push_str(entry.postings);
         self.before.clear();
         self.before.push_str(entry.word);
-        if let Some(letter) = entry
+        let is_plain = entry
             .word
-            .chars()
-            .next()
-            .filter(|first| first.is_ascii_lowercase())
-            && entry.word.len() >= SHORTEST_GUESS
-            && entry.word.is_ascii()
-        {
-            let known = self.known.entry(letter).or_default();
-            known.push((entry.records, entry.word.to_owned()));
+            .starts_with(|first: char| first.is_ascii_lowercase());
+        if is_plain && entry.word.len() >= SHORTEST_GUESS && entry.word.is_ascii() {
+            self.known.push((entry.records, entry.word.to_owned()));
         }
     }
 
@@ -206,28 +202,36 @@ impl Words {
 
     /// By first letter, the most common words in order.
     fn guesses(&self) -> Vec<(char, String)> {
-        let mut guesses = Vec::new();
-        for (letter, known) in &self.known {
-            let mut known: Vec<&(u32, String)> = known.iter().collect();
-            known.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-            known.truncate(MOST_GUESSES);
-            known.sort_by(|a, b| script_order(&a.1, &b.1));
-            let mut list = String::from("\"");
-            let mut before = "";
-            for (_, word) in known {
-                if !before.is_empty() {
-                    list.push(END);
-                }
-                let shared = shared(before, word);
-                numbers::write(shared as u32, &mut list);
-                list.push_str(&word[shared..]);
-                before = word;
-            }
-            list.push('"');
-            guesses.push((*letter, list));
-        }
-        guesses
+        let letter = |known: &(u32, String)| known.1.chars().next();
+        let letters = self.known.chunk_by(|a, b| letter(a) == letter(b));
+        letters
+            .filter_map(|known| Some((letter(known.first()?)?, guesses(known))))
+            .collect()
     }
+}
+
+/// The most common of words that are in order.
+fn guesses(known: &[(u32, String)]) -> String {
+    let mut common: Vec<usize> = (0..known.len()).collect();
+    if common.len() > MOST_GUESSES {
+        common.sort_by_key(|number| Reverse(known[*number].0));
+        common.truncate(MOST_GUESSES);
+        common.sort_unstable();
+    }
+    let mut list = String::from("\"");
+    let mut before = "";
+    for number in common {
+        let word = &known[number].1;
+        if !before.is_empty() {
+            list.push(END);
+        }
+        let shared = shared(before, word);
+        numbers::write(shared as u32, &mut list);
+        list.push_str(&word[shared..]);
+        before = word;
+    }
+    list.push('"');
+    list
 }
 
 /// How many bytes both begin with. Beyond ASCII nothing is shared, because

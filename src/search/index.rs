@@ -7,6 +7,7 @@ use super::lexicon::Lexicon;
 use super::numbers;
 use super::page::PageRecords;
 use super::weight::{IMPACTS, Posting};
+use super::word::SHORT;
 
 /// How many records a word leads to at most: those it counts most for. A
 /// word in more of them tells little about any, and a shard stays small.
@@ -16,7 +17,7 @@ pub const MOST_RECORDS: usize = 1000;
 pub const STEP: char = ' ';
 
 /// A word as it is written to a shard.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// The word.
     pub word: &'a str,
@@ -24,24 +25,52 @@ pub struct Entry<'a> {
     pub records: u32,
     /// Where, and how much it counts there: for each step, its number and
     /// the gaps between records.
-    pub postings: String,
+    pub postings: &'a str,
 }
 
 /// Passes on every word in order.
-pub fn each_entry<'a>(
-    lexicon: &'a Lexicon,
-    pages: &[Arc<PageRecords>],
-    each: &mut impl FnMut(Entry<'a>),
-) {
-    let (starts, postings) = by_word(lexicon.words().len(), pages);
-    let mut order: Vec<u32> = (0..lexicon.words().len() as u32).collect();
-    order.retain(|number| starts[*number as usize] < starts[*number as usize + 1]);
-    order.sort_unstable_by(|a, b| script_order(lexicon.word(*a), lexicon.word(*b)));
+pub fn each_entry(lexicon: &Lexicon, pages: &[Arc<PageRecords>], each: &mut impl FnMut(Entry<'_>)) {
+    let (starts, postings) = by_word(lexicon.len(), pages);
     let mut steps: [Vec<u32>; IMPACTS.len()] = Default::default();
-    for number in order {
-        let range = starts[number as usize] as usize..starts[number as usize + 1] as usize;
-        each(entry(lexicon.word(number), &postings[range], &mut steps));
+    let mut text = String::new();
+    let mut room = [0; SHORT];
+    for number in order(lexicon) {
+        let range = starts[number] as usize..starts[number + 1] as usize;
+        if !range.is_empty() {
+            let places = &postings[range];
+            text.clear();
+            write(places, &mut steps, &mut text);
+            each(Entry {
+                word: lexicon.word(number as u32).text(&mut room),
+                records: places.len() as u32,
+                postings: &text,
+            });
+        }
     }
+}
+
+/// The numbers of all words in the order of the words.
+fn order(lexicon: &Lexicon) -> impl Iterator<Item = usize> {
+    let words = lexicon.words().enumerate();
+    let mut order: Vec<(u128, usize)> = words
+        .map(|(number, word)| (beginning(word.text(&mut [0; SHORT])), number))
+        .collect();
+    let whole = |a: usize, b: usize| {
+        let (mut one, mut other) = ([0; SHORT], [0; SHORT]);
+        let (a, b) = (lexicon.word(a as u32), lexicon.word(b as u32));
+        script_order(a.text(&mut one), b.text(&mut other))
+    };
+    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| whole(a.1, b.1)));
+    order.into_iter().map(|(_, number)| number)
+}
+
+/// The first units of a text as scripts have it: different ones are in the
+/// order of the texts, and most are different.
+fn beginning(text: &str) -> u128 {
+    let units = text.encode_utf16().chain(std::iter::repeat(0));
+    units
+        .take(size_of::<u128>() / size_of::<u16>())
+        .fold(0, |units, unit| units << 16 | u128::from(unit))
 }
 
 /// The order in which scripts compare texts.
@@ -81,15 +110,11 @@ fn by_word(words: usize, pages: &[Arc<PageRecords>]) -> (Vec<u32>, Vec<Posting>)
     (starts, places)
 }
 
-fn entry<'a>(
-    word: &'a str,
-    places: &[Posting],
-    steps: &mut [Vec<u32>; IMPACTS.len()],
-) -> Entry<'a> {
+/// Adds to `text` where a word stands.
+fn write(places: &[Posting], steps: &mut [Vec<u32>; IMPACTS.len()], text: &mut String) {
     for place in places {
         steps[usize::from(place.level())].push(place.number());
     }
-    let mut text = String::new();
     let mut left = MOST_RECORDS;
     for (level, records) in steps.iter_mut().enumerate().rev() {
         records.truncate(left);
@@ -101,14 +126,38 @@ fn entry<'a>(
             text.push(char::from(b'1' + level as u8));
             let mut before = 0;
             for record in records.drain(..) {
-                numbers::write(record - before, &mut text);
+                numbers::write(record - before, text);
                 before = record;
             }
         }
     }
-    Entry {
-        word,
-        records: places.len() as u32,
-        postings: text,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{beginning, script_order};
+
+    #[test]
+    fn beginnings_are_in_the_order_of_scripts() {
+        let words = [
+            "a",
+            "ab",
+            "abcdefgh",
+            "abcdefghi",
+            "b",
+            "é",
+            "日本",
+            "\u{20000}",
+            "\u{FB01}",
+            "",
+        ];
+        for a in words {
+            for b in words {
+                let by_beginning = beginning(a).cmp(&beginning(b));
+                let whole = script_order(a, b);
+                assert!(by_beginning.is_eq() || by_beginning == whole, "{a} {b}");
+            }
+        }
+        assert_ne!(beginning("abcdefg"), beginning("abcdefgh"));
     }
 }

@@ -1,123 +1,120 @@
 //! Words ↔ numbers.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
-use serde::{Deserialize, Serialize, Serializer};
+use indexmap::IndexSet;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::places::Places;
+use super::quick::Quick;
+use super::word::{SHORT, Short, Word};
+
+/// The highest byte of the key of a long word; no text has such a byte.
+const LONG: u128 = 0xFF << (SHORT * 8 - 8);
 
 /// Every word met, with a number in the order of meeting.
-#[derive(Debug, Default, Deserialize)]
-#[serde(from = "Vec<Box<str>>")]
+#[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Most words are short enough to be compared without looking elsewhere.
-    short: Numbers<u128>,
-    long: Numbers<Box<str>>,
-    words: Vec<Box<str>>,
+    /// The numbers of all words by their keys.
+    numbers: Places,
+    /// The words that their keys do not tell.
+    long: IndexSet<Box<str>, BuildHasherDefault<Quick>>,
 }
-
-type Numbers<T> = HashMap<T, u32, BuildHasherDefault<Quick>>;
 
 impl Serialize for Lexicon {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.words.serialize(serializer)
+        serializer.collect_seq(self.words())
     }
 }
 
-impl From<Vec<Box<str>>> for Lexicon {
-    fn from(words: Vec<Box<str>>) -> Self {
+impl<'de> Deserialize<'de> for Lexicon {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let mut lexicon = Self::default();
-        for word in words {
-            lexicon.number(&word);
+        for word in Vec::<&str>::deserialize(from)? {
+            lexicon.number(Word::of(word));
         }
-        lexicon
+        Ok(lexicon)
     }
 }
 
 impl Lexicon {
-    /// The number of a word, which is a new one for a new word.
-    pub fn number(&mut self, word: &str) -> u32 {
-        let next = self.words.len() as u32;
-        let number = match packed(word) {
-            Some(packed) => *self.short.entry(packed).or_insert(next),
-            None => match self.long.get(word) {
-                Some(number) => *number,
-                None => *self.long.entry(word.into()).or_insert(next),
-            },
-        };
-        if number == next {
-            self.words.push(word.into());
+    /// What tells a word from all others here: the bytes of a short one, which
+    /// is not looked up for that; where a long one is among those.
+    pub fn key(&mut self, word: Word<'_>) -> u128 {
+        match word {
+            Word::Short(short) => short.number(),
+            Word::Long(text) => LONG | self.long_place(text) as u128,
         }
-        number
+    }
+
+    /// The number of the word with this key, which is a new one for a new
+    /// word.
+    pub fn number_of_key(&mut self, key: u128) -> u32 {
+        self.numbers.of(key) as u32
+    }
+
+    /// The number of a word.
+    pub fn number(&mut self, word: Word<'_>) -> u32 {
+        let key = self.key(word);
+        self.number_of_key(key)
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.numbers.entries().len()
     }
 
     /// The word with this number.
-    pub fn word(&self, number: u32) -> &str {
-        &self.words[number as usize]
+    pub fn word(&self, number: u32) -> Word<'_> {
+        self.of_key(self.numbers.entries()[number as usize].0)
     }
 
     /// All words by their numbers.
-    pub fn words(&self) -> &[Box<str>] {
-        &self.words
+    pub fn words(&self) -> impl ExactSizeIterator<Item = Word<'_>> {
+        let entries = self.numbers.entries().iter();
+        entries.map(|(key, ())| self.of_key(*key))
+    }
+
+    fn of_key(&self, key: u128) -> Word<'_> {
+        match key < LONG {
+            true => Word::Short(Short::numbered(key)),
+            false => Word::Long(&self.long[(key ^ LONG) as usize]),
+        }
+    }
+
+    #[cold]
+    fn long_place(&mut self, text: &str) -> usize {
+        match self.long.get_index_of(text) {
+            Some(place) => place,
+            None => self.long.insert_full(text.into()).0,
+        }
     }
 }
 
-/// The bytes of a short word; none of them is 0.
-fn packed(word: &str) -> Option<u128> {
-    let bytes = word.as_bytes();
-    if bytes.len() > 16 {
-        return None;
-    }
-    let (eights, rest) = bytes.as_chunks();
-    let rest = rest
-        .iter()
-        .rev()
-        .fold(0, |rest, byte| rest << 8 | u64::from(*byte));
-    Some(match eights {
-        [] => u128::from(rest),
-        [first, others @ ..] => {
-            let last = others
-                .first()
-                .map_or(rest, |last| u64::from_le_bytes(*last));
-            u128::from(u64::from_le_bytes(*first)) | u128::from(last) << 64
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+    use crate::search::word::Word;
+
+    #[test]
+    fn words_long_and_short_are_numbered_as_they_are_met() {
+        let words = [
+            "list",
+            "internationalisation",
+            "lists",
+            "日本",
+            "scorebookscoreboo",
+        ];
+        let words = words.map(Word::of);
+        let mut lexicon = Lexicon::default();
+        for _ in 0..2 {
+            let numbers = words.map(|word| lexicon.number(word));
+            assert_eq!(numbers, [0, 1, 2, 3, 4]);
         }
-    })
-}
-
-/// A hash for short words of a book, which nobody chooses to collide: an
-/// attacker could slow down no build but their own.
-#[derive(Default)]
-struct Quick(u64);
-
-impl Quick {
-    fn mix(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut parts = bytes.chunks_exact(8);
-        for part in &mut parts {
-            self.mix(u64::from_le_bytes(part.try_into().unwrap_or_default()));
-        }
-        let mut rest = 0;
-        for byte in parts.remainder() {
-            rest = rest << 8 | u64::from(*byte);
-        }
-        self.mix(rest);
-    }
-
-    fn write_u128(&mut self, word: u128) {
-        self.mix(word as u64);
-        self.mix((word >> 64) as u64);
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.mix(u64::from(byte));
-    }
-
-    fn finish(&self) -> u64 {
-        // The table looks at the highest bits too, which few words change.
-        self.0 ^ self.0 >> 29
+        assert_eq!(lexicon.words().collect::<Vec<_>>(), words);
+        let saved = postcard::to_stdvec(&lexicon).unwrap();
+        let mut loaded: Lexicon = postcard::from_bytes(&saved).unwrap();
+        assert_eq!(loaded.words().collect::<Vec<_>>(), words);
+        assert_eq!(loaded.number(words[3]), 3);
     }
 }

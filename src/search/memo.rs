@@ -5,7 +5,7 @@
 //! abridged it answers for it that its records are here and still hold.
 
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -15,6 +15,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::lexicon::Lexicon;
 use super::page::{PageRecords, Reader};
+use super::quick::Quick;
 use crate::diagnostics::SourcePath;
 use crate::document::{Block, Body, Completeness, Inline, Visit, Visitor};
 use crate::markdown::{Fragment, Label, Resolve, Rich, Target};
@@ -34,7 +35,7 @@ pub struct Memo(Mutex<Kept>);
 pub struct Kept {
     /// The words of all pages ever kept.
     pub lexicon: Lexicon,
-    pages: HashMap<SourcePath, (u64, Arc<PageRecords>)>,
+    pages: HashMap<SourcePath, (u64, Arc<PageRecords>), BuildHasherDefault<Quick>>,
 }
 
 impl Memo {
@@ -65,65 +66,73 @@ impl Memo {
 
 impl Kept {
     fn records(&mut self, site: &Site, words: &Words) -> Vec<Arc<PageRecords>> {
-        let mut before = std::mem::take(&mut self.pages);
-        let mut records: Vec<Option<Arc<PageRecords>>> = Vec::with_capacity(site.pages.len());
-        let mut missing = Vec::new();
-        for page in &site.pages {
-            let path = page.document.path.clone();
-            let known = before.remove(&path);
-            let key = match (page.document.completeness, &known) {
-                (Completeness::Abridged, Some((key, _))) => *key,
-                _ => key(page, &links(site, page, words)),
-            };
-            match known.filter(|(known, _)| *known == key) {
-                Some((_, known)) => {
-                    records.push(Some(Arc::clone(&known)));
-                    self.pages.insert(path, (key, known));
-                }
-                None => {
-                    missing.push((records.len(), key));
-                    records.push(None);
-                }
-            }
+        let before = std::mem::take(&mut self.pages);
+        let known = |page: &Arc<Page>| {
+            let (known, records) = before.get(&page.document.path)?;
+            let is_abridged = page.document.completeness == Completeness::Abridged;
+            let holds = is_abridged || *known == key(page, &links(site, page, words));
+            holds.then(|| (*known, Arc::clone(records)))
+        };
+        let known = each(batches(&site.pages), |pages| {
+            pages.iter().map(&known).collect::<Vec<_>>()
+        });
+        let mut kept: Vec<Option<(u64, Arc<PageRecords>)>> = known.into_iter().flatten().collect();
+        let missing: Vec<usize> = (0..kept.len())
+            .filter(|index| kept[*index].is_none())
+            .collect();
+        let read = self.read(site, words, &missing);
+        for (index, (key, page)) in missing.into_iter().zip(read) {
+            kept[index] = Some((key, Arc::new(page)));
         }
-        let read = |batch: &[(usize, u64)]| {
+        let kept: Vec<(u64, Arc<PageRecords>)> = kept.into_iter().flatten().collect();
+        let records = kept.iter().map(|(_, page)| Arc::clone(page)).collect();
+        let paths = site.pages.iter().map(|page| page.document.path.clone());
+        self.pages = paths.zip(kept).collect();
+        records
+    }
+
+    /// The records of these pages, with their keys.
+    fn read(&mut self, site: &Site, words: &Words, pages: &[usize]) -> Vec<(u64, PageRecords)> {
+        let read = each(batches(pages), |pages| {
             let mut reader = Reader::default();
-            let pages = batch.iter().map(|(index, _)| {
+            let records = pages.iter().map(|index| {
                 let page = &site.pages[*index];
                 let links = links(site, page, words);
                 let label = label(page, words);
-                reader.read(page, label, &|target: &Target| title(&links, target))
+                let records = reader.read(page, label, &|target: &Target| title(&links, target));
+                (key(page, &links), records)
             });
-            let pages: Vec<PageRecords> = pages.collect();
-            (reader.lexicon, pages)
-        };
-        let batches: Vec<(Lexicon, Vec<PageRecords>)> = match rayon::current_thread_index() {
-            None => {
-                let batches = rayon::current_num_threads() * BATCHES;
-                let together = missing.len().div_ceil(batches).max(1);
-                missing.par_chunks(together).map(read).collect()
+            let records: Vec<(u64, PageRecords)> = records.collect();
+            (reader.lexicon, records)
+        });
+        // The numbers of one lexicon in place of those of many.
+        let numbered = read.into_iter().map(|(lexicon, pages)| {
+            let words = lexicon.words();
+            let numbers = words.map(|word| self.lexicon.number(word));
+            (numbers.collect::<Vec<u32>>(), pages)
+        });
+        let renumbered = each(numbered.collect(), |(numbers, mut pages)| {
+            for posting in pages.iter_mut().flat_map(|(_, page)| &mut page.postings) {
+                *posting = posting.renumbered(numbers[posting.number() as usize]);
             }
-            // Waiting inside the pool could come back to this very index.
-            Some(_) => vec![read(&missing)],
-        };
-        let mut places = missing.into_iter();
-        for (lexicon, pages) in batches {
-            let numbers: Vec<u32> = lexicon
-                .words()
-                .iter()
-                .map(|word| self.lexicon.number(word))
-                .collect();
-            for (mut page, (index, key)) in pages.into_iter().zip(&mut places) {
-                for posting in &mut page.postings {
-                    *posting = posting.renumbered(numbers[posting.number() as usize]);
-                }
-                let page = Arc::new(page);
-                let path = site.pages[index].document.path.clone();
-                self.pages.insert(path, (key, Arc::clone(&page)));
-                records[index] = Some(page);
-            }
-        }
-        records.into_iter().flatten().collect()
+            pages
+        });
+        renumbered.into_iter().flatten().collect()
+    }
+}
+
+/// Cuts `all` into batches for all threads.
+fn batches<T>(all: &[T]) -> Vec<&[T]> {
+    let batches = rayon::current_num_threads() * BATCHES;
+    all.chunks(all.len().div_ceil(batches).max(1)).collect()
+}
+
+/// What comes of each batch, on all threads.
+fn each<T: Send, R: Send>(batches: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
+    match rayon::current_thread_index() {
+        None => batches.into_par_iter().map(work).collect(),
+        // Waiting inside the pool could come back to this very index.
+        Some(_) => batches.into_iter().map(work).collect(),
     }
 }
 

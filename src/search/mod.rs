@@ -6,7 +6,8 @@
 //! ```
 //!
 //! - [`tokens`] says what a word is; `weight` how much it counts.
-//! - `page` reads a page from what parsing already made of it.
+//! - `page` reads a page from what parsing already made of it, counting its
+//!   words in a `tally`; the `lexicon` has the words of the whole book.
 //! - [`files`] writes scripts that a page loads when someone searches.
 //! - [`find`] answers a question from those files alone, as the script in
 //!   `themes/default/scripts/search` does.
@@ -26,8 +27,12 @@ pub mod near;
 mod numbers;
 mod page;
 mod parts;
+mod places;
+mod quick;
+mod tally;
 pub mod tokens;
 mod weight;
+pub mod word;
 
 use std::sync::{Arc, OnceLock};
 

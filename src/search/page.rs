@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use super::lexicon::Lexicon;
 use super::parts::Parts;
-use super::tokens::{Tokens, words};
-use super::weight::{Counts, Posting};
+use super::tally::Tally;
+use super::tokens::{Tokens, each_word};
+use super::weight::{Field, Posting};
+use super::word::{SHORT, Word};
 use crate::document::Body;
 use crate::kinds::KINDS;
 use crate::markdown::{GuideBody, Run, Target, excerpt};
@@ -44,23 +46,11 @@ pub struct PageRecords {
 pub struct Reader {
     /// The words met so far.
     pub lexicon: Lexicon,
-    counts: Vec<Counts>,
-    touched: Vec<u32>,
-    titles: u32,
-    texts: u32,
+    tally: Tally,
+    /// Words met but not yet counted: two short loops are faster than a long
+    /// one.
+    met: Vec<u128>,
     records: PageRecords,
-}
-
-/// Where in a record a word stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    Title,
-    /// In its address: as good as in the title, and makes it no longer.
-    Name,
-    Heading,
-    Text,
-    /// Said by what the record belongs to, or by what belongs to it.
-    Around,
 }
 
 impl Reader {
@@ -125,75 +115,60 @@ impl Reader {
         std::mem::take(&mut self.records)
     }
 
-    /// The words of a page's address that its title does not have: what the
-    /// author calls it for short.
+    /// The words of a page's address that its title, added before, does not
+    /// have: what the author calls it for short.
     fn add_name(&mut self, page: &Page) {
-        let title = words(page.title());
-        for word in words(page.address.name()) {
-            if !title.contains(&word) {
-                self.count(Field::Name, &word);
+        each_word(page.address.name(), &mut |word| {
+            let key = self.lexicon.key(word);
+            if !self.tally.has(key, Field::Title) {
+                self.tally.add(&[key], Field::Name);
             }
-        }
+        });
     }
 
     fn add_guide(&mut self, guide: &GuideBody, title: &impl Fn(&Target) -> Option<String>) {
         let mut tokens = Tokens::default();
-        let mut field = Field::Text;
         guide.rich.runs(title, &mut |run| {
             match run {
-                Run::Text(text) => tokens.text(text, &mut |word| self.count(field, word)),
-                Run::Gap(_) => tokens.end(&mut |word| self.count(field, word)),
-                Run::HeadingOpen(_) => field = Field::Heading,
+                Run::Text(text) => tokens.text(text, &mut |word| self.meet(word)),
+                Run::Gap(_) => tokens.end(&mut |word| self.meet(word)),
+                Run::HeadingOpen(_) => self.count(Field::Text),
                 Run::HeadingClose => {
-                    tokens.end(&mut |word| self.count(field, word));
-                    field = Field::Text;
+                    tokens.end(&mut |word| self.meet(word));
+                    self.count(Field::Heading);
                 }
             }
             ControlFlow::Continue(())
         });
-        tokens.end(&mut |word| self.count(field, word));
+        tokens.end(&mut |word| self.meet(word));
+        self.count(Field::Text);
     }
 
     fn add(&mut self, field: Field, text: &str) {
-        let mut tokens = Tokens::default();
-        tokens.text(text, &mut |word| self.count(field, word));
-        tokens.end(&mut |word| self.count(field, word));
+        each_word(text, &mut |word| self.meet(word));
+        self.count(field);
     }
 
-    fn count(&mut self, field: Field, word: &str) {
-        let number = self.lexicon.number(word);
-        let place = number as usize;
-        if place >= self.counts.len() {
-            self.counts.resize(place + 1, Counts::default());
-        }
-        let counts = &mut self.counts[place];
-        if counts.is_empty() {
-            self.touched.push(number);
-        }
-        match field {
-            Field::Title => {
-                counts.title = counts.title.saturating_add(1);
-                self.titles += 1;
-            }
-            Field::Name => counts.title = counts.title.saturating_add(1),
-            Field::Heading => counts.heading = counts.heading.saturating_add(1),
-            Field::Text => {
-                counts.text = counts.text.saturating_add(1);
-                self.texts += 1;
-            }
-            Field::Around => counts.around = 1,
-        }
+    fn meet(&mut self, word: Word<'_>) {
+        self.met.push(self.lexicon.key(word));
+    }
+
+    fn count(&mut self, field: Field) {
+        self.tally.add(&self.met, field);
+        self.met.clear();
     }
 
     /// Closes the record whose words were added.
     fn finish(&mut self, row: &impl Serialize) {
         let is_item = !self.records.rows.is_empty();
-        for number in self.touched.drain(..) {
-            let counts = std::mem::take(&mut self.counts[number as usize]);
-            let level = counts.level(self.titles, self.texts, is_item);
-            self.records.postings.push(Posting::new(number, level));
-        }
-        (self.titles, self.texts) = (0, 0);
+        let scale = self.tally.scale(is_item);
+        let words = self.tally.words().iter();
+        let postings = words.map(|(key, counts)| {
+            let number = self.lexicon.number_of_key(*key);
+            Posting::new(number, scale.level(counts))
+        });
+        self.records.postings.extend(postings);
+        self.tally.clear();
         let row = serde_json::to_string(row).unwrap_or_default();
         self.records.rows.push(row.into());
         self.records.ends.push(self.records.postings.len() as u32);
@@ -233,11 +208,36 @@ enum Cell<'a> {
 fn headings(guide: &GuideBody) -> Vec<Cell<'_>> {
     let shown = guide.headings.iter().filter(|one| one.level <= DEEPEST);
     shown
-        .map(
-            |heading| match *words(&heading.text).join("-") == *heading.id {
-                true => Cell::Text((&*heading.text).into()),
-                false => Cell::Named(&heading.text, &heading.id),
-            },
-        )
+        .map(|heading| match reads(&heading.id, &heading.text) {
+            true => Cell::Text((&*heading.text).into()),
+            false => Cell::Named(&heading.text, &heading.id),
+        })
         .collect()
+}
+
+/// Whether `id` is the words of `text` with hyphens between them.
+fn reads(id: &str, text: &str) -> bool {
+    let mut rest = Some(id);
+    let mut hyphen = "";
+    each_word(text, &mut |word| {
+        rest = rest
+            .and_then(|rest| rest.strip_prefix(hyphen))
+            .and_then(|rest| rest.strip_prefix(word.text(&mut [0; SHORT])));
+        hyphen = "-";
+    });
+    rest == Some("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reads;
+
+    #[test]
+    fn an_id_reads_as_its_heading_or_not() {
+        assert!(reads("hiring-for-flask", "Hiring for “Flask”"));
+        assert!(reads("", "?"));
+        for id in ["hiring-for", "hiring-for-flask-1", "hiringforflask", ""] {
+            assert!(!reads(id, "Hiring for Flask"), "{id}");
+        }
+    }
 }

@@ -6,6 +6,8 @@
 //! into pairs of neighbouring characters.
 
 use super::fold::{Sign, fold};
+use super::word::{SHORT, Short, Word};
+use crate::eight::{eight, eight_at, letters};
 
 /// How many letters of a word count.
 pub const LONGEST: usize = 32;
@@ -13,116 +15,126 @@ pub const LONGEST: usize = 32;
 /// Reads texts piece by piece; a word may go on in the next piece.
 #[derive(Debug, Default)]
 pub struct Tokens {
-    word: String,
+    /// The word so far, while it is short.
+    short: Short,
+    /// The word so far, once it is not.
+    long: Vec<u8>,
+    /// How many bytes the word has so far.
+    length: usize,
+    /// A character beyond ASCII in its folded form.
+    folded: String,
     /// The last character of a run without spaces.
     before: Option<char>,
     /// Whether that run has had no pair yet.
     alone: bool,
 }
 
-/// What an ASCII character does to the word it stands in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Break,
-    Nothing,
-    Small,
-    Capital,
-    Beyond,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Break; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'0'..=b'9' => Class::Small,
-            b'A'..=b'Z' => Class::Capital,
-            b'\'' => Class::Nothing,
-            0..=127 => Class::Break,
-            _ => Class::Beyond,
-        };
-        byte += 1;
-    }
-    classes
-};
-
 impl Tokens {
     /// Reads on, and passes on every word that ended.
-    pub fn text(&mut self, text: &str, each: &mut impl FnMut(&str)) {
-        let bytes = text.as_bytes();
-        let class = |at: usize| bytes.get(at).map(|byte| CLASSES[usize::from(*byte)]);
+    pub fn text(&mut self, text: &str, each: &mut impl FnMut(Word<'_>)) {
         let mut at = 0;
-        while let Some(here) = class(at) {
-            match here {
-                Class::Small => {
-                    let start = at;
-                    while class(at) == Some(Class::Small) {
-                        at += 1;
-                    }
-                    let run = &text[start..at];
-                    let is_whole = class(at) == Some(Class::Break)
-                        && self.word.is_empty()
-                        && self.before.is_none();
-                    match is_whole && run.len() <= LONGEST {
-                        // Most words of most texts: nothing to copy.
-                        true => each(run),
-                        false => self.letters(run, each),
-                    }
-                    continue;
-                }
-                Class::Capital => {
-                    let small = [bytes[at].to_ascii_lowercase()];
-                    self.letters(std::str::from_utf8(&small).unwrap_or_default(), each);
-                }
-                Class::Break => self.end(each),
-                Class::Nothing => {}
-                Class::Beyond => {
-                    let Some(character) = text[at..].chars().next() else {
-                        return;
-                    };
-                    self.beyond(character, each);
-                    at += character.len_utf8();
-                    continue;
-                }
+        loop {
+            if self.is_between() {
+                // Most words of most texts: nothing to remember.
+                at = whole_words(text.as_bytes(), at, each);
             }
-            at += 1;
+            match text.get(at..) {
+                None | Some("") => return,
+                Some(rest) => at += self.step(rest, each),
+            }
+        }
+    }
+
+    /// Reads on by a few letters or one other sign; gives back how many bytes.
+    fn step(&mut self, text: &str, each: &mut impl FnMut(Word<'_>)) -> usize {
+        let (letters, count) = letters(eight(text.as_bytes()));
+        if count > 0 {
+            self.end_run(each);
+            self.add(letters, count);
+            return count;
+        }
+        match text.chars().next() {
+            Some('\'') => 1,
+            Some('\0'..='\x7F') => {
+                self.end(each);
+                1
+            }
+            Some(beyond) => {
+                self.beyond(beyond, each);
+                beyond.len_utf8()
+            }
+            None => 0,
         }
     }
 
     /// What follows does not belong to the word before.
-    pub fn end(&mut self, each: &mut impl FnMut(&str)) {
+    pub fn end(&mut self, each: &mut impl FnMut(Word<'_>)) {
+        if self.is_between() {
+            return;
+        }
         self.end_run(each);
-        if !self.word.is_empty() {
-            let cut = self.word.char_indices().nth(LONGEST);
-            let length = cut.map_or(self.word.len(), |(at, _)| at);
-            each(&self.word[..length]);
-            self.word.clear();
+        match self.length {
+            0 => {}
+            1..=SHORT => each(Word::Short(std::mem::take(&mut self.short))),
+            _ => self.end_long(each),
+        }
+        self.length = 0;
+    }
+
+    #[cold]
+    fn end_long(&mut self, each: &mut impl FnMut(Word<'_>)) {
+        let text = std::str::from_utf8(&self.long).unwrap_or_default();
+        let cut = text.char_indices().nth(LONGEST);
+        let length = cut.map_or(text.len(), |(at, _)| at);
+        each(Word::of(&text[..length]));
+        self.long.clear();
+        self.short = Short::default();
+    }
+
+    /// Whether no word has begun.
+    fn is_between(&self) -> bool {
+        self.length == 0 && self.before.is_none()
+    }
+
+    fn end_run(&mut self, each: &mut impl FnMut(Word<'_>)) {
+        if let Some(last) = self.before {
+            self.before = None;
+            if self.alone {
+                each(Word::of(last.encode_utf8(&mut [0; 4])));
+            }
         }
     }
 
-    fn end_run(&mut self, each: &mut impl FnMut(&str)) {
-        if let Some(last) = self.before.take()
-            && self.alone
-        {
-            each(last.encode_utf8(&mut [0; 4]));
+    /// Adds the first `count` bytes of `eight` to the word; the others are 0.
+    fn add(&mut self, eight: u64, count: usize) {
+        match self.length + count <= SHORT {
+            true => self.short.put(eight, self.length),
+            false => self.add_to_long(&eight.to_le_bytes()[..count]),
         }
+        self.length += count;
     }
 
-    fn letters(&mut self, letters: &str, each: &mut impl FnMut(&str)) {
-        self.end_run(each);
-        self.word.push_str(letters);
+    #[cold]
+    fn add_to_long(&mut self, bytes: &[u8]) {
+        if self.long.is_empty() {
+            let before = self.short.number().to_le_bytes();
+            self.long.extend_from_slice(&before[..self.length]);
+        }
+        self.long.extend_from_slice(bytes);
     }
 
-    fn beyond(&mut self, character: char, each: &mut impl FnMut(&str)) {
-        let length = self.word.len();
-        match fold(character, &mut self.word) {
+    fn beyond(&mut self, character: char, each: &mut impl FnMut(Word<'_>)) {
+        self.folded.clear();
+        match fold(character, &mut self.folded) {
             Sign::Nothing => {}
             Sign::Break => self.end(each),
             Sign::Letter => {
-                if self.before.is_some() {
-                    let letter = self.word.split_off(length);
-                    self.letters(&letter, each);
+                self.end_run(each);
+                let folded = std::mem::take(&mut self.folded);
+                for bytes in folded.as_bytes().chunks(8) {
+                    self.add(eight(bytes), bytes.len());
                 }
+                self.folded = folded;
             }
             Sign::Unspaced(character) => {
                 let before = self.before.take();
@@ -131,7 +143,7 @@ impl Tokens {
                     let mut pair = String::with_capacity(8);
                     pair.push(before);
                     pair.push(character);
-                    each(&pair);
+                    each(Word::of(&pair));
                 }
                 self.alone = before.is_none();
                 self.before = Some(character);
@@ -140,29 +152,90 @@ impl Tokens {
     }
 }
 
+/// Passes on words from `at` for as long as they are short and plain and end in
+/// this text; gives back where the first other one may begin.
+fn whole_words(bytes: &[u8], mut at: usize, each: &mut impl FnMut(Word<'_>)) -> usize {
+    loop {
+        let mut word = Short::default();
+        let (first, mut length) = letters(eight_at(bytes, at));
+        word.put(first, 0);
+        if length == 8 {
+            let (second, more) = letters(eight_at(bytes, at + 8));
+            word.put(second, 8);
+            length += more;
+        }
+        match bytes.get(at + length) {
+            Some(b'\'' | 128..) | None => return at,
+            // Of so many letters, there may be more.
+            Some(_) if length == SHORT => return at,
+            Some(_) if length > 0 => each(Word::Short(word)),
+            Some(_) => {}
+        }
+        at += length + 1;
+    }
+}
+
+/// Passes on all words of a text.
+pub fn each_word(text: &str, each: &mut impl FnMut(Word<'_>)) {
+    let mut tokens = Tokens::default();
+    tokens.text(text, each);
+    tokens.end(each);
+}
+
 /// All words of a text.
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    let mut tokens = Tokens::default();
-    let mut keep = |word: &str| words.push(word.to_owned());
-    tokens.text(text, &mut keep);
-    tokens.end(&mut keep);
+    each_word(text, &mut |word| {
+        words.push(word.text(&mut [0; SHORT]).to_owned());
+    });
     words
 }
 
 #[cfg(test)]
 mod tests {
     use super::{LONGEST, Tokens, words};
+    use crate::search::word::SHORT;
+
+    /// The words that the pieces of one text have together.
+    fn of_pieces<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut tokens = Tokens::default();
+        for piece in pieces {
+            tokens.text(piece, &mut |word| {
+                found.push(word.text(&mut [0; SHORT]).to_owned());
+            });
+        }
+        tokens.end(&mut |word| found.push(word.text(&mut [0; SHORT]).to_owned()));
+        found
+    }
 
     #[test]
     fn a_word_may_come_in_pieces() {
-        let mut found = Vec::new();
-        let mut tokens = Tokens::default();
-        for piece in ["check", "Lists", " an", "d ", "日", "本x"] {
-            tokens.text(piece, &mut |word| found.push(word.to_owned()));
-        }
-        tokens.end(&mut |word| found.push(word.to_owned()));
+        let found = of_pieces(["check", "Lists", " an", "d ", "日", "本x"]);
         assert_eq!(found, ["checklists", "and", "日本", "x"]);
+    }
+
+    #[test]
+    fn the_quick_way_finds_what_the_way_letter_by_letter_finds() {
+        const PARTS: [&str; 10] = [
+            "a",
+            "Zz9",
+            "abcdEFGH",
+            "internationalism",
+            " ",
+            ", ",
+            "'",
+            "’",
+            "é",
+            "日",
+        ];
+        for number in 0..PARTS.len().pow(4) {
+            let place = |place| number / PARTS.len().pow(place) % PARTS.len();
+            let text: String = (0..4).map(|at| PARTS[place(at)]).collect();
+            let letters = text.char_indices();
+            let letters = letters.map(|(at, letter)| &text[at..at + letter.len_utf8()]);
+            assert_eq!(words(&text), of_pieces(letters), "{text}");
+        }
     }
 
     #[test]
@@ -171,5 +244,10 @@ mod tests {
         assert_eq!(words(&long)[0].chars().count(), LONGEST);
         assert_eq!(words(&"क".repeat(80))[0].chars().count(), LONGEST);
         assert_eq!(words(&"a".repeat(80)), ["a".repeat(LONGEST)]);
+        for length in 1..=LONGEST {
+            let word = "a".repeat(length);
+            assert_eq!(words(&format!(" {word} ")), [word.as_str()]);
+            assert_eq!(words(&word.to_uppercase()), [word]);
+        }
     }
 }

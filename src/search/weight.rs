@@ -15,43 +15,100 @@ pub const IMPACTS: [u32; STEPS.len()] = [4, 10, 16, 24, 34, 46, 60, 76, 94];
 /// The step of words that stand around a record, not in it.
 pub const AROUND: u8 = 0;
 
-/// How often a word stands where in a record.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Counts {
+/// Where in a record a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
     /// In its title.
-    pub title: u16,
+    Title,
+    /// In its address: as good as in the title, and makes it no longer.
+    Name,
     /// In its headings or its description.
-    pub heading: u16,
+    Heading,
     /// In its text.
-    pub text: u16,
-    /// In the title of what it belongs to.
-    pub around: u16,
+    Text,
+    /// Said by what the record belongs to, or by what belongs to it.
+    Around,
 }
 
+impl Field {
+    /// How many there are.
+    pub const COUNT: usize = Self::Around as usize + 1;
+}
+
+/// How often a word stands where in a record.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts([u16; Field::COUNT]);
+
 impl Counts {
-    /// Whether the word is not there at all.
-    pub fn is_empty(&self) -> bool {
-        self.title == 0 && self.heading == 0 && self.text == 0 && self.around == 0
+    /// Counts the word once more.
+    pub fn add(&mut self, field: Field) {
+        let count = &mut self.0[field as usize];
+        *count = count.saturating_add(1);
     }
 
-    /// The step for a record with so many words in its title and its text. A
-    /// word counts more in a short title, and repetition less each time.
-    pub fn level(&self, titles: u32, texts: u32, is_item: bool) -> u8 {
-        if self.title == 0 && self.heading == 0 && self.text == 0 {
-            return AROUND;
+    /// How often it stands there.
+    pub fn of(&self, field: Field) -> u16 {
+        self.0[field as usize]
+    }
+}
+
+/// Up to how often a word of a text has its step looked up.
+const OFTEN: usize = 8;
+
+/// What words count in one record. A word counts more in a short title, and
+/// repetition less each time.
+#[derive(Debug)]
+pub struct Scale {
+    title: f32,
+    /// What makes repetition count less in a long text.
+    long: f32,
+    /// The steps of words that stand nowhere but in the text, by how often:
+    /// nearly all.
+    in_text: [u8; OFTEN],
+}
+
+impl Scale {
+    /// The scale for a record with so many words in its title and its text.
+    pub fn new(titles: u32, texts: u32, is_item: bool) -> Self {
+        let title = if is_item { 360.0 } else { 720.0 };
+        let mut scale = Self {
+            title: title / (4.0 + titles as f32),
+            long: texts as f32 / 400.0,
+            in_text: [AROUND; OFTEN],
+        };
+        for often in 1..OFTEN {
+            scale.in_text[often] = step(scale.text(often as u16)).max(AROUND + 1);
+        }
+        scale
+    }
+
+    /// The step of a word.
+    pub fn level(&self, counts: &Counts) -> u8 {
+        let text = counts.of(Field::Text);
+        let is_title = counts.of(Field::Title) > 0 || counts.of(Field::Name) > 0;
+        let is_heading = counts.of(Field::Heading) > 0;
+        if !is_title
+            && !is_heading
+            && let Some(level) = self.in_text.get(usize::from(text))
+        {
+            return *level;
         }
         let mut impact = 0.0;
-        if self.title > 0 {
-            impact += if is_item { 360.0 } else { 720.0 } / (4.0 + titles as f32);
+        if is_title {
+            impact += self.title;
         }
-        if self.heading > 0 {
+        if is_heading {
             impact += 36.0;
         }
-        if self.text > 0 {
-            let often = f32::from(self.text);
-            impact += 24.0 * often / (often + 1.0 + texts as f32 / 400.0);
+        if text > 0 {
+            impact += self.text(text);
         }
         step(impact).max(AROUND + 1)
+    }
+
+    fn text(&self, often: u16) -> f32 {
+        let often = f32::from(often);
+        24.0 * often / (often + 1.0 + self.long)
     }
 }
 
@@ -117,27 +174,28 @@ impl Posting {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, Posting, step};
+    use super::{Counts, Field, Posting, Scale, step};
 
     #[test]
     fn steps_grow_with_what_they_stand_for() {
         let steps = [0.0, 5.0, 6.2, 6.4, 30.0, 33.0, 100.0, 200.0].map(step);
         assert_eq!(steps, [0, 0, 0, 1, 4, 5, 7, 8]);
-        let title = Counts {
-            title: 1,
-            ..Counts::default()
+    }
+
+    #[test]
+    fn words_count_by_where_they_stand_and_how_long_it_is() {
+        let level = |fields: &[Field], titles, texts, is_item| {
+            let mut counts = Counts::default();
+            fields.iter().for_each(|field| counts.add(*field));
+            Scale::new(titles, texts, is_item).level(&counts)
         };
-        let text = Counts {
-            text: 1,
-            ..Counts::default()
-        };
-        assert!(title.level(2, 0, false) > title.level(12, 0, false));
-        assert!(title.level(12, 0, true) > text.level(0, 400, true));
-        let around = Counts {
-            around: 1,
-            ..Counts::default()
-        };
-        assert!(around.level(0, 0, true) < text.level(0, 1_000_000, true));
+        let title = &[Field::Title];
+        let text = &[Field::Text];
+        assert!(level(title, 2, 0, false) > level(title, 12, 0, false));
+        assert!(level(title, 12, 0, true) > level(text, 0, 400, true));
+        assert!(level(&[Field::Around], 0, 0, true) < level(text, 0, 1_000_000, true));
+        let often = |times: usize| level(&vec![Field::Text; times], 2, 400, false);
+        assert_eq!([1, 2, 7, 8, 9, 100].map(often), [1, 2, 3, 3, 3, 4]);
     }
 
     #[test]
