@@ -35,6 +35,9 @@ use crate::site::{Anchors, Page, PageIndex, Site};
 use crate::source::Asset;
 use crate::words::Words;
 
+/// How many pages a thread takes on at once.
+const MOST_AT_ONCE: usize = 256;
+
 /// A parsed document with the path of its source inside the content tree.
 #[derive(Debug, Clone)]
 pub struct Placed {
@@ -98,7 +101,7 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
         false => Unread::Some,
     };
     redirects::settle(&mut site, parts.ledger.as_deref(), unread, sink);
-    let pages = site.pages.par_iter();
+    let pages = site.pages.par_iter().with_max_len(MOST_AT_ONCE);
     let mistakes: Vec<Diagnostics> = pages
         .map(|page| page_mistakes(&site, page, &parts.broken))
         .filter(|mistakes| !mistakes.is_empty())

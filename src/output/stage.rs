@@ -18,6 +18,10 @@ use super::{Known, OutputError, WriteReport, Written, at};
 use crate::render::Output;
 use crate::stamp::Stamp;
 
+/// How many files a thread takes on at once. Left to itself, it takes so many
+/// that at the end the others wait for it.
+const MOST_AT_ONCE: usize = 32;
+
 /// The site that is being made.
 pub(super) struct Stage<'a> {
     path: &'a Path,
@@ -166,7 +170,8 @@ impl<'a> Stage<'a> {
             let path = self.path.join(folder);
             fs::create_dir_all(&path).map_err(at(&path))?;
         }
-        let placed = addresses.into_par_iter();
+        let addresses: Vec<&str> = addresses.into_iter().collect();
+        let placed = addresses.into_par_iter().with_max_len(MOST_AT_ONCE);
         Ok(placed
             .map(|address| (address, self.place(output, address, before)))
             .collect())

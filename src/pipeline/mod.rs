@@ -33,6 +33,10 @@ use crate::stamp::Stamp;
 use crate::theme::{Theme, ThemeFile};
 use crate::trust::RawHtml;
 
+/// How many files a thread takes on at once. Left to itself, it takes so many
+/// that at the end the others wait for it.
+const MOST_AT_ONCE: usize = 32;
+
 /// Where a book comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Project {
@@ -287,7 +291,7 @@ fn ledger(folder: &Path, built: &mut Built) -> Option<Arc<Ledger>> {
 /// Reads and parses every file. A text is dropped as soon as it is parsed: a
 /// book's texts together can be large.
 fn read_entries(inputs: &Inputs, memo: &Memo) -> Vec<Result<Given, Diagnostic>> {
-    let entries = inputs.entries.par_iter();
+    let entries = inputs.entries.par_iter().with_max_len(MOST_AT_ONCE);
     let given = entries.map(|entry| {
         if let Some((hash, parsed)) = memo.abridged(&entry.path) {
             return Ok(Given::Parsed(hash, parsed, None));

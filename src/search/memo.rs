@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -22,9 +23,9 @@ use crate::markdown::{Fragment, Label, Resolve, Rich, Target};
 use crate::site::{Page, PageLinks, Site};
 use crate::words::Words;
 
-/// How many batches of pages there are for each thread. Each has a lexicon,
-/// which is merged afterwards.
-const BATCHES: usize = 4;
+/// How many batches of pages there are for each thread: enough that none waits
+/// long for the others at the end.
+const BATCHES: usize = 16;
 
 /// The records of pages, kept from one index to the next.
 #[derive(Debug, Default)]
@@ -93,8 +94,9 @@ impl Kept {
 
     /// The records of these pages, with their keys.
     fn read(&mut self, site: &Site, words: &Words, pages: &[usize]) -> Vec<(u64, PageRecords)> {
+        let readers = Readers::default();
         let read = each(batches(pages), |pages| {
-            let mut reader = Reader::default();
+            let (number, mut reader) = readers.take();
             let records = pages.iter().map(|index| {
                 let page = &site.pages[*index];
                 let links = links(site, page, words);
@@ -103,21 +105,59 @@ impl Kept {
                 (key(page, &links), records)
             });
             let records: Vec<(u64, PageRecords)> = records.collect();
-            (reader.lexicon, records)
+            readers.put_back(number, reader);
+            (number, records)
         });
         // The numbers of one lexicon in place of those of many.
-        let numbered = read.into_iter().map(|(lexicon, pages)| {
+        let lexicons = readers.lexicons();
+        let numbers = lexicons.iter().map(|lexicon| {
             let words = lexicon.words();
-            let numbers = words.map(|word| self.lexicon.number(word));
-            (numbers.collect::<Vec<u32>>(), pages)
+            words.map(|word| self.lexicon.number(word)).collect()
         });
-        let renumbered = each(numbered.collect(), |(numbers, mut pages)| {
+        let numbers: Vec<Vec<u32>> = numbers.collect();
+        let renumbered = each(read, |(number, mut pages)| {
+            let numbers = &numbers[number];
             for posting in pages.iter_mut().flat_map(|(_, page)| &mut page.postings) {
                 *posting = posting.renumbered(numbers[posting.number() as usize]);
             }
             pages
         });
         renumbered.into_iter().flatten().collect()
+    }
+}
+
+/// Readers, numbered, that are between two batches.
+#[derive(Default)]
+struct Readers {
+    waiting: Mutex<Vec<(usize, Reader)>>,
+    made: AtomicUsize,
+}
+
+impl Readers {
+    /// One that waits, or a new one.
+    fn take(&self) -> (usize, Reader) {
+        let waiting = self.waiting().pop();
+        waiting.unwrap_or_else(|| {
+            let number = self.made.fetch_add(1, Ordering::Relaxed);
+            (number, Reader::default())
+        })
+    }
+
+    fn put_back(&self, number: usize, reader: Reader) {
+        self.waiting().push((number, reader));
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<(usize, Reader)>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The words of each, by their numbers.
+    fn lexicons(self) -> Vec<Lexicon> {
+        let waiting = self.waiting.into_inner();
+        let mut readers = waiting.unwrap_or_else(PoisonError::into_inner);
+        readers.sort_unstable_by_key(|(number, _)| *number);
+        let readers = readers.into_iter();
+        readers.map(|(_, reader)| reader.lexicon).collect()
     }
 }
 
