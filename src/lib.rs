@@ -31,6 +31,7 @@
 //! - [`yaml`]: text → spanned tree → typed values, every error at once.
 //!   [`config`] reads `book.toml` through the same tree.
 //! - [`markdown`]: text → safe HTML with open links.
+//! - [`quick`]: maps of what stands in one book.
 //! - `eight`: eight letters in one step, for whoever looks at every word.
 //! - [`trust`]: whether authors may write HTML themselves.
 //! - [`stamp`]: a file as the file system marks it.
@@ -77,6 +78,7 @@ pub mod parse;
 pub mod pipeline;
 #[cfg(unix)]
 pub mod preview;
+pub mod quick;
 pub mod render;
 pub mod scaffold;
 pub mod schema;

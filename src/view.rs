@@ -4,12 +4,13 @@
 //! everything else is plain text that the engine escapes.
 
 use serde::Serialize;
+use tera::{Context, Value};
 
 use crate::site::ReferenceView;
 
 /// What the templates of whole pages see, beside the globals `book`, `t`,
 /// `assets` and `words_json`.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct PageView<'a> {
     /// What leads from the page to the root of the site.
     pub root: &'a str,
@@ -17,8 +18,8 @@ pub struct PageView<'a> {
     pub page: PageFacts<'a>,
     /// Navigation by part.
     pub sidebar_html: &'a str,
-    /// The sections above the page.
-    pub breadcrumbs: Vec<LinkView>,
+    /// The sections above the page, each a [`LinkView`].
+    pub breadcrumbs: Value,
     /// The headings of a guide.
     pub headings: Vec<HeadingView<'a>>,
     /// The page before it.
@@ -34,6 +35,31 @@ pub struct PageView<'a> {
     /// The sheets of the book as JSON for a data block, on the home page;
     /// empty elsewhere and in a book without sheets.
     pub work_json_html: String,
+}
+
+impl PageView<'_> {
+    /// The fields by their names. [`Context::from_serialize`] gives the same,
+    /// by way of a map that it takes apart again.
+    pub fn context(&self) -> Result<Context, tera::Error> {
+        let shown = [
+            ("root", Value::from(self.root)),
+            ("page", Value::try_from_serializable(&self.page)?),
+            ("sidebar_html", Value::from(self.sidebar_html)),
+            ("breadcrumbs", self.breadcrumbs.clone()),
+            ("headings", Value::try_from_serializable(&self.headings)?),
+            ("prev", Value::try_from_serializable(&self.prev)?),
+            ("next", Value::try_from_serializable(&self.next)?),
+            ("body_html", Value::from(self.body_html)),
+            ("children", Value::try_from_serializable(&self.children)?),
+            ("parts", Value::try_from_serializable(&self.parts)?),
+            ("work_json_html", Value::from(self.work_json_html.as_str())),
+        ];
+        let mut context = Context::new();
+        for (name, value) in shown {
+            context.insert_value(name, value);
+        }
+        Ok(context)
+    }
 }
 
 /// Facts about a page.

@@ -17,7 +17,6 @@ mod terms;
 mod tree;
 mod unlinked;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -31,6 +30,7 @@ use crate::diagnostics::{DUPLICATE_ID, Diagnostic, Diagnostics, Location, Span};
 use crate::document::{Completeness, Document};
 use crate::lock::{Ledger, Unread};
 use crate::parse::Broken;
+use crate::quick::QuickMap;
 use crate::site::{Anchors, Page, PageIndex, Site};
 use crate::source::Asset;
 use crate::words::Words;
@@ -150,9 +150,10 @@ fn anchors_of(pages: &[Page]) -> Vec<(Anchors, Diagnostics)> {
 }
 
 /// Pages by their ids, and the ids that are used twice.
-fn index_ids(pages: &[Page]) -> (HashMap<String, PageIndex>, Diagnostics) {
+fn index_ids(pages: &[Page]) -> (QuickMap<String, PageIndex>, Diagnostics) {
     let mut sink = Diagnostics::new();
-    let mut ids: HashMap<String, PageIndex> = HashMap::with_capacity(pages.len());
+    let mut ids: QuickMap<String, PageIndex> = QuickMap::default();
+    ids.reserve(pages.len());
     for (index, page) in pages.iter().enumerate() {
         let Some(id) = &page.document.front.id else {
             continue;

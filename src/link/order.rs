@@ -1,15 +1,16 @@
 //! Reading order: what comes before and after each page.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::document::Body;
 use crate::markdown::{Role, Target};
+use crate::quick::QuickMap;
 use crate::site::{Page, PageIndex};
 
 /// Sets previous and next, and notes which guides show each piece.
 ///
 /// A piece that a guide shows is read there, so it is left out of the order.
-pub fn connect(pages: &mut [Page], ids: &HashMap<String, PageIndex>) {
+pub fn connect(pages: &mut [Page], ids: &QuickMap<String, PageIndex>) {
     let mut shown: Vec<(PageIndex, PageIndex)> = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let Body::Guide(guide) = &page.document.body else {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, FORMER_ID, Location, RETIRED_ID, Spanned};
 use crate::document::Id;
+use crate::quick::QuickMap;
 use crate::site::{Page, PageIndex};
 
 /// The names under which answers to a field of `page` may have been saved: a
@@ -22,7 +23,7 @@ pub fn of_field(page: &Page, field: &str) -> Vec<String> {
 /// Reports earlier and retired names that are in use.
 pub fn check(
     pages: &[Page],
-    ids: &HashMap<String, PageIndex>,
+    ids: &QuickMap<String, PageIndex>,
     retired: &[Spanned<Id>],
     sink: &mut Diagnostics,
 ) {

@@ -69,7 +69,7 @@ impl Alphabet {
             root: "",
             page: facts(address, theme),
             sidebar_html: sidebar,
-            breadcrumbs: Vec::new(),
+            breadcrumbs: Vec::<tera::Value>::new().into(),
             headings: Vec::new(),
             prev: None,
             next: None,
@@ -104,7 +104,7 @@ impl Alphabet {
                 },
             })
             .collect();
-        let mut context = tera::Context::from_serialize(&view)?;
+        let mut context = view.context()?;
         context.insert("letters", &parts);
         let home = site.page(site.section(SectionIndex(0)).index);
         Ok(Draft::new(home, "index.html", context, 1 << 14))

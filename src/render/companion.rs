@@ -8,7 +8,7 @@ use crate::site::{PageIndex, PageLinks, Site};
 use crate::theme::Theme;
 use crate::view::{PageFacts, PageView};
 
-use super::page::{breadcrumbs, explained, link};
+use super::page::explained;
 use super::{Draft, Sidebars, piece};
 
 /// What the template of the companion `name` of the piece at `index` will see.
@@ -35,8 +35,6 @@ pub fn draft(
     let sidebar = sidebars.for_companion(site, theme, index)?;
     let pattern = theme.words.get(&[name, "title"]);
     let title = pattern.replace("{title}", page.title());
-    let mut trail = breadcrumbs(site, index, &links);
-    trail.push(link(site, index, &links));
     let view = PageView {
         root: &root,
         page: PageFacts {
@@ -54,7 +52,7 @@ pub fn draft(
             shown_in: Vec::new(),
         },
         sidebar_html: &sidebar,
-        breadcrumbs: trail,
+        breadcrumbs: Sidebars::trail_below(site, index, &links)?,
         headings: Vec::new(),
         prev: None,
         next: None,
@@ -63,8 +61,7 @@ pub fn draft(
         parts: Vec::new(),
         work_json_html: String::new(),
     };
-    let mut context = tera::Context::from_serialize(&view)?;
-    context.insert("root", &root);
+    let context = view.context()?;
     let size = body.len() + sidebar.len() + 4096;
     Ok(Draft::new(page, "piece.html", context, size))
 }

@@ -53,7 +53,7 @@ pub fn draft(
         root: &root,
         page: facts(site, theme, page, &links, place),
         sidebar_html: &sidebar,
-        breadcrumbs: breadcrumbs(site, index, &links),
+        breadcrumbs: sidebars.trail(site, index, &links)?,
         headings: headings(page),
         prev: page.previous.map(|other| link(site, other, &links)),
         next: page.next.map(|other| link(site, other, &links)),
@@ -71,8 +71,7 @@ pub fn draft(
             Place::Part | Place::Guide | Place::Piece => String::new(),
         },
     };
-    let mut context = tera::Context::from_serialize(&view)?;
-    context.insert("root", &root);
+    let context = view.context()?;
     let size = body.len() + sidebar.len() + 4096;
     match failed.into_inner() {
         Some(error) => Err(error),
@@ -218,15 +217,6 @@ fn work_json(site: &Site, links: &PageLinks<'_>) -> String {
     serde_json::to_string(&sheets)
         .map(|json| safe_json(&json))
         .unwrap_or_default()
-}
-
-pub(super) fn breadcrumbs(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> Vec<LinkView> {
-    site.lineage(site.page(index).section)
-        .into_iter()
-        .map(|section| site.section(section).index)
-        .filter(|above| *above != index)
-        .map(|above| link(site, above, links))
-        .collect()
 }
 
 fn headings(page: &Page) -> Vec<HeadingView<'_>> {

@@ -1,4 +1,5 @@
-//! Navigation, rendered once per section and shared by its pages.
+//! Navigation, made once per section and shared by its pages: the list at the
+//! side, and the trail above a page.
 //!
 //! Only the current part is open, so that a page's navigation does not grow
 //! with the book; the other parts are one click away through their own pages.
@@ -6,16 +7,28 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::site::{Child, Page, PageIndex, SectionIndex, Site, encode_path};
+use tera::Value;
+
+use crate::site::{Child, Page, PageIndex, PageLinks, SectionIndex, Site, encode_path};
 use crate::theme::Theme;
-use crate::view::{SidebarItem, SidebarPart, SidebarView};
+use crate::view::{LinkView, SidebarItem, SidebarPart, SidebarView};
+
+use super::page::link;
 
 /// How many parts the navigation lists before it shows only the nearest.
 const MOST_PARTS: usize = 24;
 
-/// The navigation of every section, rendered when its first page is.
+/// The navigation of every section, made when its first page is.
 #[derive(Debug)]
-pub struct Sidebars(Vec<OnceLock<Sidebar>>);
+pub struct Sidebars(Vec<Shared>);
+
+/// What the pages of a section have in common.
+#[derive(Debug, Default)]
+struct Shared {
+    sidebar: OnceLock<Sidebar>,
+    /// From the front page down to the one that opens the section.
+    trail: OnceLock<Value>,
+}
 
 /// The navigation of a section, in which no entry is marked yet.
 #[derive(Debug)]
@@ -57,7 +70,7 @@ impl Sidebar {
 impl Sidebars {
     /// Navigation for the sections of `site`.
     pub fn new(site: &Site) -> Self {
-        Self(site.sections.iter().map(|_| OnceLock::new()).collect())
+        Self(site.sections.iter().map(|_| Shared::default()).collect())
     }
 
     fn of_section(
@@ -66,7 +79,7 @@ impl Sidebars {
         theme: &Theme,
         section: SectionIndex,
     ) -> Result<&Sidebar, tera::Error> {
-        let place = &self.0[section.0];
+        let place = &self.0[section.0].sidebar;
         if let Some(rendered) = place.get() {
             return Ok(rendered);
         }
@@ -102,6 +115,40 @@ impl Sidebars {
         self.marked(site, theme, index, "true")
     }
 
+    /// The sections above the page at `index`.
+    pub fn trail(
+        &self,
+        site: &Site,
+        index: PageIndex,
+        links: &PageLinks<'_>,
+    ) -> Result<Value, tera::Error> {
+        let section = site.page(index).section;
+        let made = || Value::try_from_serializable(&trail(site, index, links));
+        // The page that opens a section is no step to itself.
+        if site.section(section).index == index {
+            return made();
+        }
+        let place = &self.0[section.0].trail;
+        match place.get() {
+            Some(shared) => Ok(shared.clone()),
+            None => {
+                let made = made()?;
+                Ok(place.get_or_init(|| made).clone())
+            }
+        }
+    }
+
+    /// The sections above a companion of the page at `index`, and that page.
+    pub fn trail_below(
+        site: &Site,
+        index: PageIndex,
+        links: &PageLinks<'_>,
+    ) -> Result<Value, tera::Error> {
+        let mut trail = trail(site, index, links);
+        trail.push(link(site, index, links));
+        Value::try_from_serializable(&trail)
+    }
+
     fn marked(
         &self,
         site: &Site,
@@ -124,6 +171,16 @@ fn stand_in(site: &Site, shared: &Sidebar, index: PageIndex) -> Option<String> {
     let overview = site.section(page.section).index;
     let mut stand_ins = page.shown_in.iter().chain([&overview]);
     stand_ins.find_map(|guide| shared.mark(site.page(*guide), "true"))
+}
+
+/// Links to the pages that open the sections above the page at `index`.
+fn trail(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> Vec<LinkView> {
+    site.lineage(site.page(index).section)
+        .into_iter()
+        .map(|section| site.section(section).index)
+        .filter(|above| *above != index)
+        .map(|above| link(site, above, links))
+        .collect()
 }
 
 fn render_section(

@@ -6,8 +6,8 @@ use indexmap::IndexSet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::places::Places;
-use super::quick::Quick;
 use super::word::{SHORT, Short, Word};
+use crate::quick::Quick;
 
 /// The highest byte of the key of a long word; no text has such a byte.
 const LONG: u128 = 0xFF << (SHORT * 8 - 8);

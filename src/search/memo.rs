@@ -4,8 +4,7 @@
 //! wrong here, only missing. Of an abridged page that cannot be told; whoever
 //! abridged it answers for it that its records are here and still hold.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,10 +15,10 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::lexicon::Lexicon;
 use super::page::{PageRecords, Reader};
-use super::quick::Quick;
 use crate::diagnostics::SourcePath;
 use crate::document::{Block, Body, Completeness, Inline, Visit, Visitor};
 use crate::markdown::{Fragment, Label, Resolve, Rich, Target};
+use crate::quick::QuickMap;
 use crate::site::{Page, PageLinks, Site};
 use crate::words::Words;
 
@@ -36,7 +35,7 @@ pub struct Memo(Mutex<Kept>);
 pub struct Kept {
     /// The words of all pages ever kept.
     pub lexicon: Lexicon,
-    pages: HashMap<SourcePath, (u64, Arc<PageRecords>), BuildHasherDefault<Quick>>,
+    pages: QuickMap<SourcePath, (u64, Arc<PageRecords>)>,
 }
 
 impl Memo {

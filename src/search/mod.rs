@@ -28,7 +28,6 @@ mod numbers;
 mod page;
 mod parts;
 mod places;
-mod quick;
 mod tally;
 pub mod tokens;
 mod weight;

@@ -1,18 +1,18 @@
 //! The places of a page, in order and by name: a page may have thousands, and
 //! as many links to them.
 
-use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::Anchor;
+use crate::quick::QuickMap;
 
 /// The places inside a page that links can name.
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
     list: Vec<Anchor>,
     /// Empty for so few that looking at each is as quick.
-    by_id: HashMap<Arc<str>, usize>,
+    by_id: QuickMap<Arc<str>, usize>,
 }
 
 /// How many are still a few.
@@ -30,7 +30,7 @@ impl Anchors {
 
 impl From<Vec<Anchor>> for Anchors {
     fn from(list: Vec<Anchor>) -> Self {
-        let mut by_id = HashMap::new();
+        let mut by_id = QuickMap::default();
         let many = list.iter().enumerate().filter(|_| list.len() > FEW);
         for (place, anchor) in many {
             by_id.entry(anchor.id.clone()).or_insert(place);

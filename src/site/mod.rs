@@ -20,6 +20,7 @@ use crate::config::Config;
 use crate::diagnostics::Location;
 use crate::document::{Body, Document, Id};
 use crate::kinds::Piece;
+use crate::quick::QuickMap;
 use crate::sheet::{Example, Sheet};
 use crate::source::Asset;
 
@@ -52,11 +53,11 @@ pub struct Site {
     /// The tree of folders; the first is the book itself.
     pub sections: Arc<Vec<Section>>,
     /// Page of each id.
-    pub ids: Arc<HashMap<String, PageIndex>>,
+    pub ids: Arc<QuickMap<String, PageIndex>>,
     /// Page of each source file, by its path inside the content tree.
-    pub files: Arc<HashMap<String, PageIndex>>,
+    pub files: Arc<QuickMap<String, PageIndex>>,
     /// Files copied as they are, by their path inside the content tree.
-    pub assets: Arc<HashMap<String, Asset>>,
+    pub assets: Arc<QuickMap<String, Asset>>,
     /// Addresses that no page has any more, with the pages they lead to.
     pub moved: Arc<BTreeMap<String, PageIndex>>,
     /// The terms to explain on the spot, if there are any.

@@ -8,7 +8,7 @@ use crate::support::repository;
 /// Modules from the innermost out; each may use only those before it and
 /// those in its own line.
 const LAYERS: &[&[&str]] = &[
-    &["bytes", "diagnostics", "eight", "stamp", "trust"],
+    &["bytes", "diagnostics", "eight", "quick", "stamp", "trust"],
     &["yaml", "markdown", "formula", "embed"],
     &["sheet", "words"],
     &[

@@ -1,10 +1,14 @@
 //! A hash for what nobody chooses to collide: an attacker could slow down no
 //! build but their own.
 
-use std::hash::Hasher;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A map of what stands in one book.
+pub type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// Mixes eight bytes with one multiplication.
-#[derive(Default)]
+#[derive(Debug, Default, Clone, Copy)]
 pub struct Quick(u64);
 
 impl Quick {
