@@ -3,6 +3,8 @@
 //! Fields that end in `_html` are safe HTML and are written with `| safe`;
 //! everything else is plain text that the engine escapes.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -140,38 +142,38 @@ pub struct ChildView {
 pub struct SidebarView<'a> {
     /// What leads to the root of the site.
     pub root: &'a str,
-    /// The entries of the top level.
-    pub parts: Vec<SidebarPart>,
+    /// The entries of the top level, each a [`SidebarPart`].
+    pub parts: Vec<Value>,
     /// How many parts there are, if not all are listed.
     pub all_parts: Option<usize>,
 }
 
 /// A part in the navigation.
 #[derive(Debug, Serialize)]
-pub struct SidebarPart {
+pub struct SidebarPart<'a> {
     /// Title.
-    pub title: String,
+    pub title: &'a str,
     /// Address, relative.
     pub href: String,
     /// Address from the root of the site.
-    pub url: String,
+    pub url: Cow<'a, str>,
     /// Whether the current page is inside.
     pub open: bool,
     /// What it holds, if open.
-    pub items: Vec<SidebarItem>,
+    pub items: Vec<SidebarItem<'a>>,
 }
 
 /// A page in the navigation.
 #[derive(Debug, Serialize)]
-pub struct SidebarItem {
+pub struct SidebarItem<'a> {
     /// Title.
-    pub title: String,
+    pub title: &'a str,
     /// Address, relative.
     pub href: String,
     /// Address from the root of the site.
-    pub url: String,
+    pub url: Cow<'a, str>,
     /// Kind in words.
-    pub kind_label: String,
+    pub kind_label: &'a str,
     /// Whether it is a piece rather than a guide.
     pub is_piece: bool,
     /// How deep below the part, from 0.

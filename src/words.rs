@@ -64,8 +64,8 @@ impl Words {
     }
 
     /// What a kind of page is called.
-    pub fn kind(&self, kind: &str) -> String {
-        self.get(&["kind", kind]).to_owned()
+    pub fn kind<'a>(&'a self, kind: &'a str) -> &'a str {
+        self.get(&["kind", kind])
     }
 
     /// The whole tree, for templates.

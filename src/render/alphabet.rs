@@ -150,13 +150,13 @@ fn line(entry: &Entry, site: &Site, theme: &Theme) -> IndexEntry {
     IndexEntry {
         href: match &entry.anchor {
             Some(anchor) => format!("{url}#{}", encode_path(anchor)),
-            None => url,
+            None => url.into_owned(),
         },
         title: entry.title.clone(),
         inside: match entry.anchor {
             Some(_) => page.title().to_owned(),
             None => String::new(),
         },
-        kind_label: theme.words.kind(page.document.kind()),
+        kind_label: theme.words.kind(page.document.kind()).to_owned(),
     }
 }

@@ -258,7 +258,7 @@ fn children(
                 title: page.title().to_owned(),
                 description: page.document.front.description.clone(),
                 kind_label: match (child, page.is_guide()) {
-                    (Child::Page(_), false) => theme.words.kind(page.document.kind()),
+                    (Child::Page(_), false) => theme.words.kind(page.document.kind()).to_owned(),
                     _ => String::new(),
                 },
             }

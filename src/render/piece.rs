@@ -63,7 +63,7 @@ pub fn embedded(
     context.insert("root", &root);
     context.insert("href", &links.href(piece));
     context.insert("title", piece.title());
-    context.insert("kind_label", &theme.words.kind(piece.document.kind()));
+    context.insert("kind_label", theme.words.kind(piece.document.kind()));
     context.insert("anchor", id);
     context.insert("body_html", &body);
     theme.tera.render("embed.html", &context)
@@ -100,7 +100,7 @@ fn show(
     let view = PieceView {
         id: piece_id(page),
         kind,
-        kind_label: theme.words.kind(kind),
+        kind_label: theme.words.kind(kind).to_owned(),
         title: page.title(),
         href: links.href(page),
         prefix,

@@ -20,7 +20,12 @@ const MOST_PARTS: usize = 24;
 
 /// The navigation of every section, made when its first page is.
 #[derive(Debug)]
-pub struct Sidebars(Vec<Shared>);
+pub struct Sidebars {
+    sections: Vec<Shared>,
+    /// The parts as pages show them that are not inside, by the depth of these
+    /// and by the place of the part.
+    closed: Vec<Vec<OnceLock<Value>>>,
+}
 
 /// What the pages of a section have in common.
 #[derive(Debug, Default)]
@@ -70,7 +75,15 @@ impl Sidebar {
 impl Sidebars {
     /// Navigation for the sections of `site`.
     pub fn new(site: &Site) -> Self {
-        Self(site.sections.iter().map(|_| Shared::default()).collect())
+        let depths = site.pages.iter().map(|page| page.address.depth());
+        let parts = site.sections[0].children.len();
+        let closed = || (0..parts).map(|_| OnceLock::new()).collect();
+        Self {
+            sections: site.sections.iter().map(|_| Shared::default()).collect(),
+            closed: (0..=depths.max().unwrap_or_default())
+                .map(|_| closed())
+                .collect(),
+        }
     }
 
     fn of_section(
@@ -79,13 +92,61 @@ impl Sidebars {
         theme: &Theme,
         section: SectionIndex,
     ) -> Result<&Sidebar, tera::Error> {
-        let place = &self.0[section.0].sidebar;
+        let place = &self.sections[section.0].sidebar;
         if let Some(rendered) = place.get() {
             return Ok(rendered);
         }
         // Two threads may render the same bytes; one of them is kept.
-        let rendered = render_section(site, theme, section)?;
+        let rendered = self.render_section(site, theme, section)?;
         Ok(place.get_or_init(|| rendered.into()))
+    }
+
+    fn render_section(
+        &self,
+        site: &Site,
+        theme: &Theme,
+        section: SectionIndex,
+    ) -> Result<String, tera::Error> {
+        let lineage = site.lineage(section);
+        let address = &site.page(site.section(section).index).address;
+        let root = address.root();
+        let children = &site.sections[0].children;
+        let is_open =
+            |child: &Child| matches!(child, Child::Section(inner) if lineage.contains(inner));
+        let shown = window(children.len(), children.iter().position(is_open));
+        let closed = &self.closed[address.depth()][shown.clone()];
+        let parts = children[shown.clone()]
+            .iter()
+            .zip(closed)
+            .map(|(child, closed)| {
+                if let Child::Section(inner) = child
+                    && is_open(child)
+                {
+                    let mut items = Vec::new();
+                    list(site, theme, *inner, &lineage, &root, 0, &mut items);
+                    return Value::try_from_serializable(&part_view(
+                        site,
+                        *child,
+                        &root,
+                        Some(items),
+                    ));
+                }
+                match closed.get() {
+                    Some(part) => Ok(part.clone()),
+                    None => {
+                        let part =
+                            Value::try_from_serializable(&part_view(site, *child, &root, None))?;
+                        Ok(closed.get_or_init(|| part).clone())
+                    }
+                }
+            });
+        let view = SidebarView {
+            root: &root,
+            parts: parts.collect::<Result<_, _>>()?,
+            all_parts: (shown.len() < children.len()).then_some(children.len()),
+        };
+        let context = tera::Context::from_serialize(&view)?;
+        theme.tera.render("sidebar.html", &context)
     }
 
     /// The navigation of a page at the root that stands in no section.
@@ -128,7 +189,7 @@ impl Sidebars {
         if site.section(section).index == index {
             return made();
         }
-        let place = &self.0[section.0].trail;
+        let place = &self.sections[section.0].trail;
         match place.get() {
             Some(shared) => Ok(shared.clone()),
             None => {
@@ -183,46 +244,22 @@ fn trail(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> Vec<LinkView> 
         .collect()
 }
 
-fn render_section(
-    site: &Site,
-    theme: &Theme,
-    section: SectionIndex,
-) -> Result<String, tera::Error> {
-    let lineage = site.lineage(section);
-    let root = site.page(site.section(section).index).address.root();
-    let children = &site.sections[0].children;
-    let here = children
-        .iter()
-        .position(|child| matches!(child, Child::Section(inner) if lineage.contains(inner)));
-    let shown = window(children.len(), here);
-    let parts = children[shown.clone()]
-        .iter()
-        .map(|child| {
-            let page = site.child_page(*child);
-            let open = matches!(child, Child::Section(inner) if lineage.contains(inner));
-            let mut items = Vec::new();
-            if let Child::Section(inner) = child
-                && open
-            {
-                list(site, theme, *inner, &lineage, &root, 0, &mut items);
-            }
-            let item = item(site, theme, page, &root, 0);
-            SidebarPart {
-                title: item.title,
-                href: item.href,
-                url: item.url,
-                open,
-                items,
-            }
-        })
-        .collect();
-    let view = SidebarView {
-        root: &root,
-        parts,
-        all_parts: (shown.len() < children.len()).then_some(children.len()),
-    };
-    let context = tera::Context::from_serialize(&view)?;
-    theme.tera.render("sidebar.html", &context)
+/// A part with the pages it holds, if it is open.
+fn part_view<'a>(
+    site: &'a Site,
+    part: Child,
+    root: &str,
+    items: Option<Vec<SidebarItem<'a>>>,
+) -> SidebarPart<'a> {
+    let page = site.page(site.child_page(part));
+    let url = encode_path(page.address.as_str());
+    SidebarPart {
+        title: page.title(),
+        href: format!("{root}{url}"),
+        url,
+        open: items.is_some(),
+        items: items.unwrap_or_default(),
+    }
 }
 
 /// Which of `count` parts are listed: all of a book of usual size, else the
@@ -245,14 +282,14 @@ fn is_read_in_place(site: &Site, index: PageIndex) -> bool {
 }
 
 /// The entries of a section; only folders on the way to the current one are open.
-fn list(
-    site: &Site,
-    theme: &Theme,
+fn list<'a>(
+    site: &'a Site,
+    theme: &'a Theme,
     section: SectionIndex,
     lineage: &[SectionIndex],
     root: &str,
     depth: usize,
-    items: &mut Vec<SidebarItem>,
+    items: &mut Vec<SidebarItem<'a>>,
 ) {
     for child in &site.section(section).children {
         let page = site.child_page(*child);
@@ -267,11 +304,17 @@ fn list(
     }
 }
 
-fn item(site: &Site, theme: &Theme, index: PageIndex, root: &str, depth: usize) -> SidebarItem {
+fn item<'a>(
+    site: &'a Site,
+    theme: &'a Theme,
+    index: PageIndex,
+    root: &str,
+    depth: usize,
+) -> SidebarItem<'a> {
     let page = site.page(index);
     let url = encode_path(page.address.as_str());
     SidebarItem {
-        title: page.title().to_owned(),
+        title: page.title(),
         href: format!("{root}{url}"),
         url,
         kind_label: theme.words.kind(page.document.kind()),

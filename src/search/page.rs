@@ -186,7 +186,7 @@ fn kind_number(kind: &str) -> usize {
 fn page_row<'a>(page: &'a Page, excerpt: &'a str, headings: Vec<Cell<'a>>) -> Vec<Cell<'a>> {
     let mut row = vec![
         Cell::Number(kind_number(page.document.kind())),
-        Cell::Text(encode_path(page.address.as_str()).into()),
+        Cell::Text(encode_path(page.address.as_str()).into_owned().into()),
         Cell::Text(page.title().into()),
         Cell::Text(excerpt.into()),
     ];

@@ -1,5 +1,6 @@
 //! Addresses inside the site and relative links between them.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::bytes::Alphabet;
@@ -51,10 +52,13 @@ impl Address {
 static PLAIN: Alphabet = Alphabet::letters_digits_and(b"-_.~/");
 
 /// `path` with everything escaped that has a meaning in an address.
-pub fn encode_path(path: &str) -> String {
+pub fn encode_path(path: &str) -> Cow<'_, str> {
+    if PLAIN.stranger(path).is_none() {
+        return Cow::Borrowed(path);
+    }
     let mut encoded = String::with_capacity(path.len());
     push_encoded(&mut encoded, path);
-    encoded
+    Cow::Owned(encoded)
 }
 
 /// Adds `path` to an address, as [`encode_path`] makes it.

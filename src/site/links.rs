@@ -83,7 +83,7 @@ impl PageLinks<'_> {
         Some(ReferenceView {
             href: link.href,
             title: link.title.into_owned(),
-            kind_label: self.words.kind(page.document.kind()),
+            kind_label: self.words.kind(page.document.kind()).to_owned(),
         })
     }
 
