@@ -16,6 +16,7 @@ use crate::diagnostics::{
 };
 use crate::words::{Words, WordsError};
 
+mod safe;
 mod shrink;
 
 use shrink::{Language, shrink};
@@ -275,6 +276,7 @@ fn templates(
     sink: &mut Diagnostics,
 ) -> Option<Tera> {
     let mut tera = Tera::new();
+    tera.register_filter("safe", safe::safe);
     let mut named: Vec<(String, &str)> = Vec::new();
     for (path, bytes) in built_in {
         if let (Some(inner), Ok(text)) = (path.strip_prefix("templates/"), str::from_utf8(bytes)) {

@@ -18,13 +18,16 @@ mod sidebar;
 mod terms;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::hash::BuildHasherDefault;
 use std::sync::{Arc, OnceLock};
 
+use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, RENDER_FAILED, Span};
 use crate::document::Completeness;
+use crate::quick::Quick;
 use crate::search::{self, Search};
 use crate::site::{Address, Page, PageIndex, SectionIndex, Site, encode_path};
 use crate::theme::Theme;
@@ -43,11 +46,15 @@ pub struct Output {
     theme: Arc<Theme>,
     sidebars: Arc<Sidebars>,
     frames: Arc<Frames>,
-    files: Arc<BTreeMap<String, Content>>,
+    /// In the order of their addresses.
+    files: Arc<Files>,
     /// Made when someone asks for it, like the pages.
     search: Arc<Search>,
     alphabet: Arc<OnceLock<Alphabet>>,
 }
+
+/// Files by their addresses; each is asked for several times.
+type Files = IndexMap<String, Content, BuildHasherDefault<Quick>>;
 
 /// Where the bytes of a file come from.
 #[derive(Debug)]
@@ -73,7 +80,7 @@ impl Output {
     /// The files of `site` as `theme` shows it, and an index of it that takes
     /// over what is in `memo`.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>, memo: Arc<search::Memo>) -> Self {
-        let mut files: BTreeMap<String, Content> = BTreeMap::new();
+        let mut files = Files::default();
         // An author's own file of that name takes its place.
         files.insert(
             headers::FILE_NAME.to_owned(),
@@ -102,6 +109,7 @@ impl Output {
                 files.insert(address.as_str().to_owned(), content);
             }
         }
+        files.sort_unstable_keys();
         Self {
             sidebars: Arc::new(Sidebars::new(&site)),
             frames: Arc::new(Frames::new(&site)),
@@ -250,10 +258,10 @@ impl Output {
 
     /// Renders every page and reports those that cannot be.
     pub fn check(&self, sink: &mut Diagnostics) {
-        let files = self.files.par_iter().map(|(address, _)| address.as_str());
-        let letters: Vec<&str> = self.alphabet().addresses().collect();
-        let failures: Vec<Diagnostic> = files
-            .chain(letters)
+        let files = self.files.keys().map(String::as_str);
+        let addresses: Vec<&str> = files.chain(self.alphabet().addresses()).collect();
+        let failures: Vec<Diagnostic> = addresses
+            .into_par_iter()
             .filter_map(|address| self.bytes(address)?.err())
             .collect();
         sink.extend(failures);
