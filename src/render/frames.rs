@@ -14,10 +14,8 @@ use super::Draft;
 
 /// The templates that know nothing of the page, and the names under which
 /// pages show what they rendered.
-const SHARED: [(&str, &str); 4] = [
-    ("look.html", "look_html"),
+const SHARED: [(&str, &str); 2] = [
     ("header.html", "header_html"),
-    ("footer.html", "footer_html"),
     ("search.html", "search_html"),
 ];
 
@@ -61,14 +59,6 @@ impl Frames {
 fn render(address: &Address, theme: &Theme) -> Result<Frame, tera::Error> {
     let mut context = Context::new();
     context.insert("root", &address.root());
-    let rendered = SHARED.map(|(template, _)| theme.tera.render(template, &context));
-    let [look, header, footer, search] = rendered;
-    let [look, header, footer] = [look?, header?, footer?];
-    let trimmed = |html: &str| Value::from(html.trim_end());
-    Ok([
-        trimmed(&look),
-        trimmed(&header),
-        trimmed(&footer),
-        Value::from(search?),
-    ])
+    let [header, search] = SHARED.map(|(template, _)| theme.tera.render(template, &context));
+    Ok([Value::from(header?.trim_end()), Value::from(search?)])
 }
