@@ -14,7 +14,7 @@ mod manifest;
 mod overlap;
 mod stage;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -76,14 +76,36 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError + '_ {
     }
 }
 
-/// Files that the output would not change, while they have these stamps.
+/// Files that are as they were written, while they have these stamps.
 pub type Known<'a> = HashMap<&'a str, Stamp>;
+
+/// Which files may have to change.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub enum Doubtful<'a> {
+    /// Any of them.
+    #[default]
+    All,
+    /// These, and what was not there before.
+    These(HashSet<&'a str>),
+}
+
+impl Doubtful<'_> {
+    /// Whether the file at `address` has to be made to tell what is in it.
+    fn includes(&self, address: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::These(some) => some.contains(address),
+        }
+    }
+}
 
 /// What an earlier build left to one that begins.
 #[derive(Debug, Default)]
 pub struct Left<'a> {
-    /// Files that need not be rendered, unless someone else changed them.
+    /// What it wrote.
     pub known: Known<'a>,
+    /// What of that may have to change.
+    pub doubtful: Doubtful<'a>,
     /// Where the site before the one in use is kept: most of the next is in
     /// it already.
     pub spare: Option<PathBuf>,
@@ -129,11 +151,11 @@ pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Wri
             },
         )
     };
-    let (standing, spare) = match left.known.is_empty() {
-        true => look(),
+    let (standing, spare) = match left.doubtful {
+        Doubtful::All => look(),
         // Where there is little to write, what lists the whole book takes
         // longest, and begins at once.
-        false => {
+        Doubtful::These(_) => {
             let lists =
                 || rayon::join(|| output.index_addresses(), || output.addresses_but_index());
             rayon::join(look, lists).0
@@ -147,6 +169,7 @@ pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Wri
     let before = Before {
         folder,
         standing: &standing,
+        doubtful: &left.doubtful,
     };
     let written = match spare {
         Some(spare) => Stage::of_spare(&stage, spare, &standing),

@@ -1,6 +1,6 @@
 //! A build that was finished: what it read, what it made.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -9,10 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::snapshot::Snapshot;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
-use crate::output::MANIFEST;
+use crate::output::{Doubtful, Known, MANIFEST};
 use crate::search;
 use crate::site::Site;
-use crate::stamp::Stamp;
 
 /// How many sources may be read again by each build before all that is
 /// remembered is written anew.
@@ -142,25 +141,24 @@ impl Record {
         self.face
     }
 
-    /// The files on the disk that are what `site` makes of them, as long as
-    /// their stamps have not changed.
-    pub fn known(&self, site: &Site, face: u64) -> HashMap<&str, Stamp> {
+    /// The files that were made, by which they can be told to be the same.
+    pub fn known(&self) -> Known<'_> {
+        let made = self.made.files();
+        made.filter(|(address, _)| *address != MANIFEST).collect()
+    }
+
+    /// Which of them `site` may make anything else of.
+    pub fn doubtful<'a>(&'a self, site: &'a Site, face: u64) -> Doubtful<'a> {
         if self.face != face {
-            return HashMap::new();
+            return Doubtful::All;
         }
-        let changed: HashSet<&str> = site
+        let changed = site
             .pages
             .iter()
             .filter(|page| self.documents.get(&page.inner) != Some(&(page.document.hash as u64)))
-            .map(|page| page.address.as_str())
-            .collect();
-        self.made
-            .files()
-            .filter(|(address, _)| {
-                !changed.contains(address)
-                    && !address.starts_with(search::FOLDER)
-                    && *address != MANIFEST
-            })
-            .collect()
+            .map(|page| page.address.as_str());
+        let made = self.made.files().map(|(address, _)| address);
+        let index = made.filter(|address| address.starts_with(search::FOLDER));
+        Doubtful::These(changed.chain(index).collect())
     }
 }

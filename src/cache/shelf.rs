@@ -50,7 +50,7 @@ fn keeping(page: &Page) -> Option<Keeping<'_>> {
     let Body::Guide(guide) = &document.body else {
         return None;
     };
-    let embeds = guide.rich.fragments().iter().filter_map(|one| match one {
+    let embeds = guide.rich.fragments().filter_map(|one| match one {
         Fragment::Embed(embed) => Some(&**embed),
         _ => None,
     });

@@ -175,9 +175,12 @@ impl Build<'_> {
         }
         let folder = self.folder(&config);
         output::refuse_overlap(&folder, &self.arguments.dir, &config)?;
-        let known = earlier.map(|earlier| earlier.record.known(output.site(), book.face));
+        let record = earlier.map(|earlier| &earlier.record);
         let left = Left {
-            known: known.unwrap_or_default(),
+            known: record.map(Record::known).unwrap_or_default(),
+            doubtful: record
+                .map(|record| record.doubtful(output.site(), book.face))
+                .unwrap_or_default(),
             spare: self.cache.map(Cache::spare),
         };
         let Written { report, made } = built.timings.measure("render and write", || {

@@ -319,9 +319,7 @@ impl<'a> Builder<'a> {
         }
         self.finish_notes();
         Built {
-            rich: Rich {
-                fragments: self.out.finish(),
-            },
+            rich: self.out.finish(),
             headings: self.headings,
         }
     }

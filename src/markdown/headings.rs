@@ -7,6 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::HeadingLevel;
 
 use super::build::{Builder, number};
+use super::output::Position;
 use super::plain;
 use super::rich::{Fragment, Heading};
 use crate::diagnostics::{BAD_ID, DUPLICATE_HEADING, Diagnostic, Location};
@@ -21,7 +22,7 @@ const NAMELESS: &str = "section";
 /// A heading whose end has not come yet.
 #[derive(Debug)]
 pub(super) struct OpenHeading {
-    position: usize,
+    position: Position,
     explicit: Option<String>,
     range: Range<usize>,
 }
@@ -115,20 +116,18 @@ impl Builder<'_> {
         };
         let level = number(level);
         let at = self.locate_trimmed(open.range);
-        let written = self.out.since(open.position);
-        let text: Arc<str> = plain::line(written).into();
+        let text: Arc<str> = plain::line(self.out.since(open.position)).into();
         let id: Arc<str> = match open.explicit {
             Some(explicit) => self.explicit_id(explicit, &text, &at),
             None => self.ids.make(&text),
         }
         .into();
         self.ids.owners.insert(Arc::clone(&id), self.headings.len());
-        if let Some(opening) = self.out.since(open.position).first_mut() {
-            *opening = Fragment::HeadingOpen {
-                level,
-                id: Arc::clone(&id),
-            };
-        }
+        let opening = Fragment::HeadingOpen {
+            level,
+            id: Arc::clone(&id),
+        };
+        self.out.replace(open.position, opening);
         self.out.push(Fragment::HeadingClose {
             level,
             id: Arc::clone(&id),

@@ -1,12 +1,19 @@
-//! Fragments in the making: runs of HTML are joined as they come.
+//! A text in the making.
 
 use super::escape;
-use super::rich::Fragment;
+use super::rich::{Fragment, Gap, Rich, Stretch};
 
 #[derive(Debug, Default)]
 pub(super) struct Output {
-    fragments: Vec<Fragment>,
     html: String,
+    gaps: Vec<Gap>,
+}
+
+/// A place in an output.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Position {
+    html: usize,
+    gaps: usize,
 }
 
 impl Output {
@@ -14,8 +21,8 @@ impl Output {
     /// heading in some lines of it.
     pub(super) fn with_capacity(length: usize) -> Self {
         Self {
-            fragments: Vec::with_capacity(length / 128),
-            html: String::with_capacity(length),
+            html: String::with_capacity(length + length / 4),
+            gaps: Vec::with_capacity(length / 128),
         }
     }
 
@@ -37,9 +44,9 @@ impl Output {
 
     /// Ends the current line of HTML unless it is empty.
     pub(super) fn fresh_line(&mut self) {
-        let fresh = match self.html.as_bytes().last() {
+        let fresh = match self.run().as_bytes().last() {
             Some(byte) => *byte == b'\n',
-            None => match self.fragments.last() {
+            None => match self.gaps.last().map(|gap| &gap.fragment) {
                 None | Some(Fragment::Embed(..) | Fragment::HeadingClose { .. }) => true,
                 Some(Fragment::Raw(html)) => html.ends_with('\n'),
                 Some(_) => false,
@@ -50,34 +57,52 @@ impl Output {
         }
     }
 
+    /// What was written since the last gap.
+    fn run(&self) -> &str {
+        &self.html[self.gaps.last().map_or(0, |gap| gap.at)..]
+    }
+
     /// Keeps what comes next apart from what is there.
     pub(super) fn gap(&mut self) {
-        let is_empty = self.html.is_empty() && self.fragments.is_empty();
-        if !is_empty && !self.html.ends_with([' ', '\n']) {
+        let is_empty = self.html.is_empty() && self.gaps.is_empty();
+        if !is_empty && !self.run().ends_with([' ', '\n']) {
             self.html.push(' ');
         }
     }
 
     pub(super) fn push(&mut self, fragment: Fragment) {
-        self.flush();
-        self.fragments.push(fragment);
+        let at = self.html.len();
+        self.gaps.push(Gap { at, fragment });
     }
 
-    /// How many fragments there are, the current run of HTML included.
-    pub(super) fn position(&mut self) -> usize {
-        self.flush();
-        self.fragments.len()
+    /// The place of what comes next.
+    pub(super) fn position(&self) -> Position {
+        Position {
+            html: self.html.len(),
+            gaps: self.gaps.len(),
+        }
     }
 
-    /// The fragments from `position` on.
-    pub(super) fn since(&mut self, position: usize) -> &mut [Fragment] {
-        self.flush();
-        self.fragments.get_mut(position..).unwrap_or_default()
+    /// What stands from `position` on.
+    pub(super) fn since(&self, position: Position) -> Stretch<'_> {
+        Stretch {
+            html: &self.html,
+            from: position.html,
+            to: self.html.len(),
+            gaps: self.gaps.get(position.gaps..).unwrap_or_default(),
+        }
+    }
+
+    /// Puts `fragment` in the place of the first one from `position` on.
+    pub(super) fn replace(&mut self, position: Position, fragment: Fragment) {
+        if let Some(gap) = self.gaps.get_mut(position.gaps) {
+            gap.fragment = fragment;
+        }
     }
 
     /// Takes `ending` away if the output ends with it.
     pub(super) fn take_back(&mut self, ending: &str) -> bool {
-        let found = self.html.ends_with(ending);
+        let found = self.run().ends_with(ending);
         if found {
             self.html.truncate(self.html.len() - ending.len());
         }
@@ -85,26 +110,22 @@ impl Output {
     }
 
     pub(super) fn append(&mut self, other: Output) {
-        for fragment in other.finish() {
-            match fragment {
-                Fragment::Html(html) => self.html.push_str(&html),
-                other => self.push(other),
-            }
-        }
+        let before = self.html.len();
+        self.html.push_str(&other.html);
+        self.gaps.extend(other.gaps.into_iter().map(|gap| Gap {
+            at: before + gap.at,
+            ..gap
+        }));
     }
 
-    pub(super) fn finish(mut self) -> Vec<Fragment> {
-        self.flush();
-        self.fragments.shrink_to_fit();
-        self.fragments
-    }
-
-    fn flush(&mut self) {
-        if !self.html.is_empty() {
-            // A copy of the right size, because documents are kept for long.
-            self.fragments
-                .push(Fragment::Html(self.html.as_str().into()));
-            self.html.clear();
+    /// The text, in memory of the right size because documents are kept for
+    /// long.
+    pub(super) fn finish(mut self) -> Rich {
+        let mut gaps = Vec::with_capacity(self.gaps.len());
+        gaps.append(&mut self.gaps);
+        Rich {
+            html: self.html.as_str().into(),
+            gaps: gaps.into(),
         }
     }
 }

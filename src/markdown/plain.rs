@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use super::rich::{Fragment, Rich, Target};
+use super::rich::{Fragment, Rich, Stretch, Target};
 use super::runs::{Run, runs};
 
 /// The text of a guide from one heading to the next.
@@ -26,7 +26,7 @@ impl Rich {
 
     /// Like [`plain`](Self::plain), with the titles of link targets.
     pub fn plain_with(&self, title: &impl Fn(&Target) -> Option<String>) -> String {
-        plain(&self.fragments, title)
+        plain(self.stretch(), title)
     }
 
     /// Passes on the words of the text where they stand, until `each` has
@@ -37,7 +37,7 @@ impl Rich {
         each: &mut impl FnMut(Run<'_>) -> ControlFlow<()>,
     ) {
         // How far it went is known to who stopped it.
-        let _ = runs(&self.fragments, title, each);
+        let _ = runs(self.stretch(), title, each);
     }
 
     /// At least the first `length` bytes of the text outside of headings, if
@@ -64,12 +64,18 @@ impl Rich {
     pub(super) fn heading_titles(&self) -> HashMap<&str, String> {
         let mut titles = HashMap::new();
         let mut open = None;
-        for (at, fragment) in self.fragments.iter().enumerate() {
-            match fragment {
-                Fragment::HeadingOpen { .. } => open = Some(at),
+        for (place, gap) in self.gaps.iter().enumerate() {
+            match &gap.fragment {
+                Fragment::HeadingOpen { .. } => open = Some(place),
                 Fragment::HeadingClose { id, .. } => {
-                    let start = open.take().unwrap_or(at);
-                    titles.insert(&**id, line(&self.fragments[start..at]));
+                    let gaps = &self.gaps[open.take().unwrap_or(place)..place];
+                    let written = Stretch {
+                        html: &self.html,
+                        from: gaps.first().map_or(gap.at, |gap| gap.at),
+                        to: gap.at,
+                        gaps,
+                    };
+                    titles.insert(&**id, line(written));
                 }
                 _ => {}
             }
@@ -128,22 +134,18 @@ pub fn excerpt(text: &str, limit: usize) -> String {
     excerpt
 }
 
-/// The text of some fragments on one line.
-pub(super) fn line(fragments: &[Fragment]) -> String {
-    let text = plain(fragments, &no_title);
+/// The text of a stretch on one line.
+pub(super) fn line(written: Stretch<'_>) -> String {
+    let text = plain(written, &no_title);
     match text.contains('\n') {
         true => text.replace('\n', " "),
         false => text,
     }
 }
 
-fn plain(fragments: &[Fragment], title: &impl Fn(&Target) -> Option<String>) -> String {
-    let html = fragments.iter().map(|fragment| match fragment {
-        Fragment::Html(html) => html.len(),
-        _ => 0,
-    });
-    let mut text = PlainText::with_capacity(html.sum());
-    let _ = runs(fragments, title, &mut |run| {
+fn plain(written: Stretch<'_>, title: &impl Fn(&Target) -> Option<String>) -> String {
+    let mut text = PlainText::with_capacity(written.to - written.from);
+    let _ = runs(written, title, &mut |run| {
         text.add(run);
         ControlFlow::Continue(())
     });

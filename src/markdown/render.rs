@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::escape;
 use super::resolve::{Badge, Resolve, ResolvedLink, Word};
-use super::rich::{Fragment, Image, Label, Link, Rich, Target};
+use super::rich::{Fragment, Image, Label, Link, Rich, Step, Target};
 
 impl Rich {
     /// The finished HTML. `prefix` goes before every id made here, so that
@@ -21,20 +21,21 @@ impl Rich {
             html: String::with_capacity(self.length()),
             link: None,
         };
-        for fragment in &self.fragments {
-            writer.fragment(fragment);
+        for step in self.stretch().steps() {
+            match step {
+                Step::Html(html) => writer.html.push_str(html),
+                Step::Fragment(fragment) => writer.fragment(fragment),
+            }
         }
         writer.html
     }
 
     fn length(&self) -> usize {
-        self.fragments
-            .iter()
-            .map(|fragment| match fragment {
-                Fragment::Html(html) | Fragment::Raw(html) => html.len(),
-                _ => 80,
-            })
-            .sum()
+        let gaps = self.fragments().map(|fragment| match fragment {
+            Fragment::Raw(html) => html.len(),
+            _ => 80,
+        });
+        self.html.len() + gaps.sum::<usize>()
     }
 }
 
@@ -54,7 +55,7 @@ struct Writer<'a, R: ?Sized> {
 impl<'a, R: Resolve + ?Sized> Writer<'a, R> {
     fn fragment(&mut self, fragment: &'a Fragment) {
         match fragment {
-            Fragment::Html(html) | Fragment::Raw(html) => self.html.push_str(html),
+            Fragment::Raw(html) => self.html.push_str(html),
             Fragment::Word(word) => self.word(*word),
             Fragment::Prefix => escape::attribute(&mut self.html, self.prefix),
             Fragment::LinkOpen(link) => self.open_link(link),

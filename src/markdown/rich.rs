@@ -12,7 +12,56 @@ use crate::diagnostics::Location;
 /// knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rich {
-    pub(super) fragments: Vec<Fragment>,
+    /// All of the HTML in one piece: a book is kept in memory as a whole.
+    pub(super) html: Box<str>,
+    /// In order.
+    pub(super) gaps: Box<[Gap]>,
+}
+
+/// A place of the HTML where something is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// How many bytes stand before.
+    pub at: usize,
+    /// What belongs there.
+    pub fragment: Fragment,
+}
+
+/// A stretch of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch<'a> {
+    /// The HTML of the whole text.
+    pub html: &'a str,
+    /// The part of it that the stretch has.
+    pub from: usize,
+    /// Where that part ends.
+    pub to: usize,
+    /// The gaps in that part.
+    pub gaps: &'a [Gap],
+}
+
+/// One step through a stretch.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step<'a> {
+    /// Finished HTML; need not be balanced by itself.
+    Html(&'a str),
+    /// What stands in a gap.
+    Fragment(&'a Fragment),
+}
+
+impl<'a> Stretch<'a> {
+    /// The HTML and the gaps in the order of the text.
+    pub(super) fn steps(self) -> impl Iterator<Item = Step<'a>> {
+        let gaps = self.gaps.iter().map(|gap| (gap.at, Some(&gap.fragment)));
+        let mut from = self.from;
+        gaps.chain([(self.to, None)])
+            .flat_map(move |(to, fragment)| {
+                let html = &self.html[from..to];
+                from = to;
+                let html = (!html.is_empty()).then_some(Step::Html(html));
+                [html, fragment.map(Step::Fragment)].into_iter().flatten()
+            })
+    }
 }
 
 /// The body of a guide.
@@ -28,10 +77,14 @@ impl GuideBody {
     /// What other pages see of a guide, without its text: where they can lead
     /// to, and the pieces it shows.
     pub fn abridged(headings: Vec<Heading>, embeds: impl IntoIterator<Item = Embed>) -> Self {
-        let embeds = embeds.into_iter().map(Box::new);
+        let gaps = embeds.into_iter().map(|embed| Gap {
+            at: 0,
+            fragment: Fragment::Embed(Box::new(embed)),
+        });
         Self {
             rich: Rich {
-                fragments: embeds.map(Fragment::Embed).collect(),
+                html: Box::default(),
+                gaps: gaps.collect(),
             },
             headings,
         }
@@ -52,11 +105,9 @@ pub struct Heading {
     pub at: Location,
 }
 
-/// One step of a [`Rich`].
+/// What stands in a gap of a [`Rich`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fragment {
-    /// Finished HTML; need not be balanced by itself.
-    Html(Box<str>),
     /// HTML of an author who is trusted with it, as it was written.
     Raw(Box<str>),
     /// A word of the interface, in text or in an attribute.
@@ -194,24 +245,32 @@ impl Rich {
     pub fn literal(text: &str) -> Self {
         let mut output = Output::default();
         output.text(text);
-        Self {
-            fragments: output.finish(),
-        }
+        output.finish()
     }
 
-    /// The steps in the order of the text.
-    pub fn fragments(&self) -> &[Fragment] {
-        &self.fragments
+    /// What stands in the gaps, in the order of the text.
+    pub fn fragments(&self) -> impl Iterator<Item = &Fragment> {
+        self.gaps.iter().map(|gap| &gap.fragment)
+    }
+
+    /// The whole text.
+    pub(super) fn stretch(&self) -> Stretch<'_> {
+        Stretch {
+            html: &self.html,
+            from: 0,
+            to: self.html.len(),
+            gaps: &self.gaps,
+        }
     }
 
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        self.fragments.is_empty()
+        self.html.is_empty() && self.gaps.is_empty()
     }
 
     /// Everything in the book that the text names, in the order of the text.
     pub fn references(&self) -> impl Iterator<Item = Reference<'_>> {
-        self.fragments.iter().filter_map(|fragment| {
+        self.fragments().filter_map(|fragment| {
             let (target, at, role) = match fragment {
                 Fragment::LinkOpen(link) => (&link.target, &link.at, Role::Link),
                 Fragment::Image(image) => (&image.target, &image.at, Role::Image),
@@ -224,7 +283,7 @@ impl Rich {
 
     /// The ids of the headings, without a prefix.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
-        self.fragments.iter().filter_map(|fragment| match fragment {
+        self.fragments().filter_map(|fragment| match fragment {
             Fragment::HeadingOpen { id, .. } => Some(id.as_ref()),
             _ => None,
         })

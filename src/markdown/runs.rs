@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use memchr::{memchr, memchr2};
 
-use super::rich::{Fragment, Label, Target};
+use super::rich::{Fragment, Label, Step, Stretch, Target};
 use crate::eight::{eight_at, letters};
 
 /// A step through a text.
@@ -25,18 +25,24 @@ pub enum Run<'a> {
     HeadingClose,
 }
 
-/// Passes on the runs of `fragments` until `each` has enough. `title` knows
-/// what the targets of links without a label are called.
+/// Passes on the runs of what is written until `each` has enough. `title`
+/// knows what the targets of links without a label are called.
 pub(super) fn runs(
-    fragments: &[Fragment],
+    written: Stretch<'_>,
     title: &impl Fn(&Target) -> Option<String>,
     each: &mut impl FnMut(Run<'_>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     // Inside a tag, and what it does to the text.
     let mut tag: Option<Option<char>> = None;
-    for fragment in fragments {
+    for step in written.steps() {
+        let fragment = match step {
+            Step::Html(html) => {
+                self::html(html, &mut tag, each)?;
+                continue;
+            }
+            Step::Fragment(fragment) => fragment,
+        };
         match fragment {
-            Fragment::Html(html) => self::html(html, &mut tag, each)?,
             // What stands inside of other markup is left to browsers to read.
             Fragment::Raw(raw) => {
                 if let (Some(gap), _) = named(raw.trim_start_matches('<')) {

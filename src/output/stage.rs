@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::destination::Standing;
 use super::folder::remove_tree;
 use super::manifest::{self, MANIFEST};
-use super::{Known, OutputError, WriteReport, Written, at};
+use super::{Doubtful, Known, OutputError, WriteReport, Written, at};
 use crate::render::Output;
 use crate::stamp::Stamp;
 
@@ -33,12 +33,14 @@ pub(super) struct Stage<'a> {
 pub(super) struct Before<'a> {
     /// Where it is.
     pub folder: &'a Path,
-    /// What it holds, and what of that need not be made again.
+    /// What it holds.
     pub standing: &'a Standing,
+    /// What of that may have to change.
+    pub doubtful: &'a Doubtful<'a>,
 }
 
 impl Before<'_> {
-    /// The hash and the stamp of a file that need not be made again.
+    /// The hash and the stamp of a file that is as it was written.
     fn known(&self, address: &str) -> Option<(u128, Stamp)> {
         let Standing { manifest, known } = self.standing;
         Some((*manifest.get(address)?, *known.get(address)?))
@@ -186,16 +188,13 @@ impl<'a> Stage<'a> {
         before: &Before<'_>,
     ) -> Result<Placed, OutputError> {
         let path = self.path.join(address);
-        let old = || before.folder.join(address);
-        if let Some((hash, stamp)) = before.known(address) {
-            let is_ready = self.ready.contains(address);
-            let is_linked =
-                || fs::hard_link(old(), &path).is_ok() && Stamp::of(&path) == Some(stamp);
-            if is_ready || is_linked() {
-                let kept = true;
-                return Ok(Placed { hash, stamp, kept });
-            }
-            remove_file(&path)?;
+        let known = before.known(address);
+        if let Some((hash, stamp)) = known
+            && !before.doubtful.includes(address)
+            && self.takes_over(address, Some(stamp), before).is_some()
+        {
+            let kept = true;
+            return Ok(Placed { hash, stamp, kept });
         }
         let bytes = match output.bytes(address) {
             Some(Ok(bytes)) => bytes,
@@ -203,15 +202,44 @@ impl<'a> Stage<'a> {
             None => return Err(OutputError::Content(Vec::new())),
         };
         let hash = xxhash_rust::xxh3::xxh3_128(&bytes);
-        let kept = before.standing.manifest.get(address) == Some(&hash)
-            && still_holds(&old(), &bytes)
-            && fs::hard_link(old(), &path).is_ok();
-        let stamp = match kept {
-            true => path.symlink_metadata(),
-            false => create(&path, &bytes),
+        let stands = match known {
+            Some((standing, _)) => standing == hash,
+            None => {
+                before.standing.manifest.get(address) == Some(&hash)
+                    && still_holds(&before.folder.join(address), &bytes)
+            }
         };
-        let stamp = Stamp::of_finished(&stamp.map_err(at(&path))?);
-        Ok(Placed { hash, stamp, kept })
+        let stamp = known.map(|(_, stamp)| stamp);
+        if stands && let Some(stamp) = self.takes_over(address, stamp, before) {
+            let kept = true;
+            return Ok(Placed { hash, stamp, kept });
+        }
+        if stamp.is_some() || stands {
+            // What was there, or was linked in vain.
+            remove_file(&path)?;
+        }
+        let written = create(&path, &bytes).map_err(at(&path))?;
+        Ok(Placed {
+            hash,
+            stamp: Stamp::of_finished(&written),
+            kept: false,
+        })
+    }
+
+    /// Takes a file over from the site in use, unless it is there already.
+    /// Its stamp; `None` if that is not the one it is `known` by.
+    fn takes_over(
+        &self,
+        address: &str,
+        known: Option<Stamp>,
+        before: &Before<'_>,
+    ) -> Option<Stamp> {
+        if self.ready.contains(address) {
+            return known;
+        }
+        let path = self.path.join(address);
+        fs::hard_link(before.folder.join(address), &path).ok()?;
+        Stamp::of(&path).filter(|stamp| known.is_none_or(|known| known == *stamp))
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use proptest::prelude::*;
 use scorebook::cache::{self, Cache, FOLDER, Finished, News, Record};
 use scorebook::diagnostics::SourcePath;
-use scorebook::output::{self, Known, Left};
+use scorebook::output::{self, Doubtful, Known, Left};
 
 use crate::support::{TestProject, guide, tree};
 
@@ -98,8 +98,14 @@ impl Built {
         let site = built.output.as_ref().expect("a site").site();
         let face = cache::face(site, built.frame);
         let record = self.record();
-        let known = record.known(site, face);
-        known.into_keys().map(str::to_owned).collect()
+        let known = record.known().into_keys();
+        match record.doubtful(site, face) {
+            Doubtful::All => BTreeSet::new(),
+            Doubtful::These(some) => known
+                .filter(|address| !some.contains(address))
+                .map(str::to_owned)
+                .collect(),
+        }
     }
 }
 
@@ -314,10 +320,11 @@ fn a_file_that_someone_changed_is_refused_and_stays() {
 fn what_another_build_did_meanwhile_is_noticed() {
     let built = Built::new(later());
     let spare = built.project.path().join("spare");
-    let write = |known| {
+    let write = |known, doubtful| {
         let output = built.project.run().output.expect("a site");
         let left = Left {
             known,
+            doubtful,
             spare: Some(spare.clone()),
         };
         output::write_over(&output, &built.site, &left).expect("written");
@@ -326,16 +333,16 @@ fn what_another_build_did_meanwhile_is_noticed() {
     let record = built.record();
     let text = guide("One", "Another text.\n\n![[cards]]");
     built.project.put("content/01-part/one.md", &text);
-    write(Known::new());
+    write(Known::new(), Doubtful::All);
     // The text is as the record knows it again, but the page is not.
     built
         .project
         .put("content/01-part/one.md", &one.expect("a guide"));
     let now = built.project.run();
     let site = now.output.as_ref().expect("a site").site();
-    let known = record.known(site, cache::face(site, now.frame));
-    assert!(known.contains_key("part/one.html"));
-    write(known);
+    let doubtful = record.doubtful(site, cache::face(site, now.frame));
+    assert!(matches!(&doubtful, Doubtful::These(some) if !some.contains("part/one.html")));
+    write(record.known(), doubtful);
     let page = fs::read_to_string(built.site.join("part/one.html")).expect("a page");
     assert!(page.contains("One card") && !page.contains("Another text"));
     output::clean(&built.site).expect("every file is as the manifest says");
