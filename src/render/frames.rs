@@ -11,6 +11,7 @@ use crate::site::{Address, Site};
 use crate::theme::Theme;
 
 use super::Draft;
+use super::once::made_once;
 
 /// The templates that know nothing of the page, and the names under which
 /// pages show what they rendered.
@@ -42,13 +43,7 @@ impl Frames {
         theme: &Theme,
     ) -> Result<Draft, tera::Error> {
         let frame = match self.0.get(address.depth()) {
-            Some(place) => match place.get() {
-                Some(frame) => frame.clone(),
-                None => {
-                    let rendered = render(address, theme)?;
-                    place.get_or_init(|| rendered).clone()
-                }
-            },
+            Some(place) => made_once(place, || render(address, theme))?.clone(),
             None => render(address, theme)?,
         };
         let names = SHARED.iter().map(|(_, name)| *name);

@@ -12,6 +12,7 @@ mod draft;
 mod former;
 mod frames;
 mod headers;
+mod once;
 mod page;
 mod piece;
 mod sidebar;

@@ -13,6 +13,7 @@ use crate::site::{Child, Page, PageIndex, PageLinks, SectionIndex, Site, encode_
 use crate::theme::Theme;
 use crate::view::{LinkView, SidebarItem, SidebarPart, SidebarView};
 
+use super::once::made_once;
 use super::page::link;
 
 /// How many parts the navigation lists before it shows only the nearest.
@@ -93,12 +94,9 @@ impl Sidebars {
         section: SectionIndex,
     ) -> Result<&Sidebar, tera::Error> {
         let place = &self.sections[section.0].sidebar;
-        if let Some(rendered) = place.get() {
-            return Ok(rendered);
-        }
-        // Two threads may render the same bytes; one of them is kept.
-        let rendered = self.render_section(site, theme, section)?;
-        Ok(place.get_or_init(|| rendered.into()))
+        made_once(place, || {
+            Ok(self.render_section(site, theme, section)?.into())
+        })
     }
 
     fn render_section(
@@ -114,35 +112,18 @@ impl Sidebars {
         let is_open =
             |child: &Child| matches!(child, Child::Section(inner) if lineage.contains(inner));
         let shown = window(children.len(), children.iter().position(is_open));
-        let closed = &self.closed[address.depth()][shown.clone()];
-        let parts = children[shown.clone()]
-            .iter()
-            .zip(closed)
-            .map(|(child, closed)| {
-                if let Child::Section(inner) = child
-                    && is_open(child)
-                {
-                    let mut items = Vec::new();
-                    list(site, theme, *inner, &lineage, &root, 0, &mut items);
-                    return Value::try_from_serializable(&part_view(
-                        site,
-                        *child,
-                        &root,
-                        Some(items),
-                    ));
-                }
-                match closed.get() {
-                    Some(part) => Ok(part.clone()),
-                    None => {
-                        let part =
-                            Value::try_from_serializable(&part_view(site, *child, &root, None))?;
-                        Ok(closed.get_or_init(|| part).clone())
-                    }
-                }
-            });
+        let closed = &self.closed[address.depth()];
+        let part = |place: usize| match children[place] {
+            Child::Section(inner) if lineage.contains(&inner) => {
+                let mut items = Vec::new();
+                list(site, theme, inner, &lineage, &root, 0, &mut items);
+                part(site, children[place], &root, Some(items))
+            }
+            child => made_once(&closed[place], || part(site, child, &root, None)).cloned(),
+        };
         let view = SidebarView {
             root: &root,
-            parts: parts.collect::<Result<_, _>>()?,
+            parts: shown.clone().map(part).collect::<Result<_, _>>()?,
             all_parts: (shown.len() < children.len()).then_some(children.len()),
         };
         let context = tera::Context::from_serialize(&view)?;
@@ -189,14 +170,7 @@ impl Sidebars {
         if site.section(section).index == index {
             return made();
         }
-        let place = &self.sections[section.0].trail;
-        match place.get() {
-            Some(shared) => Ok(shared.clone()),
-            None => {
-                let made = made()?;
-                Ok(place.get_or_init(|| made).clone())
-            }
-        }
+        made_once(&self.sections[section.0].trail, made).cloned()
     }
 
     /// The sections above a companion of the page at `index`, and that page.
@@ -245,21 +219,21 @@ fn trail(site: &Site, index: PageIndex, links: &PageLinks<'_>) -> Vec<LinkView> 
 }
 
 /// A part with the pages it holds, if it is open.
-fn part_view<'a>(
-    site: &'a Site,
+fn part(
+    site: &Site,
     part: Child,
     root: &str,
-    items: Option<Vec<SidebarItem<'a>>>,
-) -> SidebarPart<'a> {
+    items: Option<Vec<SidebarItem<'_>>>,
+) -> Result<Value, tera::Error> {
     let page = site.page(site.child_page(part));
     let url = encode_path(page.address.as_str());
-    SidebarPart {
+    Value::try_from_serializable(&SidebarPart {
         title: page.title(),
         href: format!("{root}{url}"),
         url,
         open: items.is_some(),
         items: items.unwrap_or_default(),
-    }
+    })
 }
 
 /// Which of `count` parts are listed: all of a book of usual size, else the
