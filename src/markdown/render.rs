@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::escape;
 use super::resolve::{Badge, Resolve, ResolvedLink, Word};
-use super::rich::{Fragment, Image, Label, Link, Rich, Step, Target};
+use super::rich::{Fragment, Image, Label, Link, Rich, Target};
 
 impl Rich {
     /// The finished HTML. `prefix` goes before every id made here, so that
@@ -21,12 +21,13 @@ impl Rich {
             html: String::with_capacity(self.length()),
             link: None,
         };
-        for step in self.stretch().steps() {
-            match step {
-                Step::Html(html) => writer.html.push_str(html),
-                Step::Fragment(fragment) => writer.fragment(fragment),
-            }
+        let mut from = 0;
+        for gap in &self.gaps {
+            writer.html.push_str(&self.html[from..gap.at]);
+            writer.fragment(&gap.fragment);
+            from = gap.at;
         }
+        writer.html.push_str(&self.html[from..]);
         writer.html
     }
 
