@@ -1,13 +1,10 @@
 //! Words ↔ numbers.
 
-use std::hash::BuildHasherDefault;
-
 use indexmap::IndexSet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::places::Places;
 use super::word::{SHORT, Short, Word};
-use crate::quick::Quick;
 
 /// The highest byte of the key of a long word; no text has such a byte.
 const LONG: u128 = 0xFF << (SHORT * 8 - 8);
@@ -18,7 +15,7 @@ pub struct Lexicon {
     /// The numbers of all words by their keys.
     numbers: Places,
     /// The words that their keys do not tell.
-    long: IndexSet<Box<str>, BuildHasherDefault<Quick>>,
+    long: IndexSet<Box<str>>,
 }
 
 impl Serialize for Lexicon {

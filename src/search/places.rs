@@ -3,6 +3,8 @@
 //! Asked for every word of a book, so it does nothing but that: no key is ever
 //! taken out by itself.
 
+use std::hash::{BuildHasher as _, RandomState};
+
 /// How many slots there are at least.
 const LEAST: usize = 1024;
 
@@ -13,13 +15,17 @@ pub struct Places<V = ()> {
     /// a power of two, and at most half full.
     slots: Vec<u32>,
     entries: Vec<(u128, V)>,
+    /// Known to nobody who writes words, so that none can be chosen to collide.
+    seeds: [u64; 2],
 }
 
 impl<V> Default for Places<V> {
     fn default() -> Self {
+        let random = RandomState::new();
         Self {
             slots: vec![0; LEAST],
             entries: Vec::new(),
+            seeds: [random.hash_one(0), random.hash_one(1)],
         }
     }
 }
@@ -63,7 +69,7 @@ impl<V: Default> Places<V> {
     /// The slot where `key` is, or where it belongs.
     fn slot(&self, key: u128) -> usize {
         let last = self.slots.len() - 1;
-        let mut slot = hash(key) & last;
+        let mut slot = self.hash(key) & last;
         while let place @ 1.. = self.slots[slot] {
             if self.entries[place as usize - 1].0 == key {
                 break;
@@ -71,6 +77,15 @@ impl<V: Default> Places<V> {
             slot = (slot + 1) & last;
         }
         slot
+    }
+
+    fn hash(&self, key: u128) -> usize {
+        let [low, high] = [
+            key as u64 ^ self.seeds[0],
+            (key >> 64) as u64 ^ self.seeds[1],
+        ];
+        let mixed = u128::from(low) * u128::from(high);
+        (mixed as u64 ^ (mixed >> 64) as u64) as usize
     }
 
     #[inline(never)]
@@ -94,15 +109,6 @@ impl<V: Default> Places<V> {
             self.slots[slot] = place as u32 + 1;
         }
     }
-}
-
-/// Nobody chooses words to collide: an attacker could slow down no build but
-/// their own.
-fn hash(key: u128) -> usize {
-    let folded = key as u64 ^ ((key >> 64) as u64).rotate_left(29);
-    let mixed = u128::from(folded) * 0x9e37_79b9_7f4a_7c15;
-    // Every letter reaches the lower half of the upper half alone.
-    (mixed as u64 ^ (mixed >> 64) as u64) as usize
 }
 
 #[cfg(test)]
