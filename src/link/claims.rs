@@ -4,21 +4,18 @@
 //! accent is written, so a site that is whole on one machine would lose a
 //! page on another. Here all machines are as strict as the strictest.
 
-use std::collections::HashMap;
-
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, PATH_CLASH, SourcePath, Span};
+use crate::quick::QuickMap;
 use crate::site::Page;
 use crate::source::Asset;
 
 /// Reports every file of the site that two sources would write. `content` is
 /// where the assets are in the project.
 pub fn check(pages: &[Page], assets: &[Asset], content: &str) -> Diagnostics {
-    let mut claims = Claims {
-        files: HashMap::with_capacity(pages.len() + assets.len()),
-        ..Claims::default()
-    };
+    let mut claims = Claims::default();
+    claims.files.reserve(pages.len() + assets.len());
     let mut sink = Diagnostics::new();
     for page in pages {
         let path = &page.document.path;
@@ -38,8 +35,8 @@ pub fn check(pages: &[Page], assets: &[Asset], content: &str) -> Diagnostics {
 /// The addresses claimed so far, folded, with the sources that claim them.
 #[derive(Debug, Default)]
 struct Claims {
-    files: HashMap<String, SourcePath>,
-    folders: HashMap<String, SourcePath>,
+    files: QuickMap<String, SourcePath>,
+    folders: QuickMap<String, SourcePath>,
 }
 
 impl Claims {

@@ -21,7 +21,7 @@ impl Output {
     /// heading in some lines of it.
     pub(super) fn with_capacity(length: usize) -> Self {
         Self {
-            html: String::with_capacity(length + length / 4),
+            html: String::with_capacity(length + length / 2),
             gaps: Vec::with_capacity(length / 128),
         }
     }
