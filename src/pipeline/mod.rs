@@ -124,12 +124,20 @@ pub fn run(project: &Project) -> Built {
 /// be told: its pages cannot be rendered.
 pub fn run_over(project: &Project, recall: impl FnOnce() -> Option<Memo> + Send) -> Option<Built> {
     let mut timings = Timings::default();
-    let ((mut built, inputs), memo) =
-        timings.measure("read and recall", || rayon::join(|| read(project), recall));
+    let read = || {
+        let (built, inputs) = read(project);
+        let themed = inputs.as_ref().map(|inputs| themed(inputs, None));
+        (built, inputs, themed)
+    };
+    let ((mut built, inputs, themed), memo) =
+        timings.measure("read and recall", || rayon::join(read, recall));
     built.timings = timings;
     let mut memo = memo?;
-    if let Some(inputs) = &inputs {
-        make(inputs, &mut memo, &mut built);
+    if let (Some(inputs), Some(themed)) = (&inputs, themed) {
+        let read = built
+            .timings
+            .measure("read and parse", || read_entries(inputs, &memo));
+        make(inputs, themed, read, &mut memo, &mut built);
     }
     Some(built)
 }
@@ -140,25 +148,29 @@ fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
     let (mut built, inputs) = timings.measure("read", || read(project));
     built.timings = timings;
     if let Some(inputs) = &inputs {
-        make(inputs, memo, &mut built);
+        let known = memo.theme(inputs.theme_hash());
+        let (themed, read) = built.timings.measure("read and parse", || {
+            rayon::join(|| themed(inputs, known), || read_entries(inputs, memo))
+        });
+        make(inputs, themed, read, memo, &mut built);
     }
     (built, inputs)
 }
 
 /// Runs all stages after reading.
-fn make(inputs: &Inputs, memo: &mut Memo, built: &mut Built) {
+fn make(
+    inputs: &Inputs,
+    themed: Themed,
+    read: Vec<Result<Given, Diagnostic>>,
+    memo: &mut Memo,
+    built: &mut Built,
+) {
     built.config = Some(Arc::clone(&inputs.config));
     built.ledger.clone_from(&inputs.ledger);
     let theme_hash = inputs.theme_hash();
     built.frame = inputs.frame(theme_hash);
-    let ((theme, found), read) = built.timings.measure("read and parse", || {
-        rayon::join(
-            || themed(inputs, memo.theme(theme_hash)),
-            || read_entries(inputs, memo),
-        )
-    });
-    built.diagnostics.extend(found);
-    let Some(theme) = theme else { return };
+    built.diagnostics.extend(themed.mistakes);
+    let Some(theme) = themed.theme else { return };
     memo.remember_theme(theme_hash, Arc::clone(&theme));
     let site = Arc::new(link_entries(inputs, read, &theme, memo, built));
     texts_of_mistakes(inputs, built);
@@ -167,17 +179,23 @@ fn make(inputs: &Inputs, memo: &mut Memo, built: &mut Built) {
     }
 }
 
+/// What came of the theme.
+struct Themed {
+    theme: Option<Arc<Theme>>,
+    mistakes: Diagnostics,
+}
+
 /// The theme, unless it is known already, and what is wrong with it.
-fn themed(inputs: &Inputs, known: Option<Arc<Theme>>) -> (Option<Arc<Theme>>, Diagnostics) {
-    let mut sink = Diagnostics::new();
+fn themed(inputs: &Inputs, known: Option<Arc<Theme>>) -> Themed {
+    let mut mistakes = Diagnostics::new();
     let name = &inputs.config.output.html.theme.value;
     let (own, files) = (embed::theme(), &inputs.theme_files);
     let theme = known.or_else(|| {
-        let theme = Theme::load(own, files, name, &inputs.config, &mut sink)?;
+        let theme = Theme::load(own, files, name, &inputs.config, &mut mistakes)?;
         Some(Arc::new(theme))
     });
-    overrides::check(own, files, name, &mut sink);
-    (theme, sink)
+    overrides::check(own, files, name, &mut mistakes);
+    Themed { theme, mistakes }
 }
 
 impl Inputs {
