@@ -5,16 +5,17 @@
 
 mod memo;
 mod session;
+mod timings;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 pub use memo::Memo;
 pub use session::{Session, Update};
+pub use timings::Timings;
 
 use crate::cache::Snapshot;
 use crate::config::{self, Config};
@@ -95,25 +96,6 @@ pub struct Built {
     pub timings: Timings,
 }
 
-/// How long stages took, in their order.
-#[derive(Debug, Default)]
-pub struct Timings(Vec<(&'static str, Duration)>);
-
-impl Timings {
-    /// Runs a stage and notes how long it took.
-    pub fn measure<T>(&mut self, stage: &'static str, run: impl FnOnce() -> T) -> T {
-        let started = Instant::now();
-        let result = run();
-        self.0.push((stage, started.elapsed()));
-        result
-    }
-
-    /// Stages with their durations.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Duration)> {
-        self.0.iter().copied()
-    }
-}
-
 /// Runs all stages up to the point where pages can be asked for.
 pub fn run(project: &Project) -> Built {
     run_with(project, &mut Memo::default()).0
@@ -126,7 +108,7 @@ pub fn run_over(project: &Project, recall: impl FnOnce() -> Option<Memo> + Send)
     let mut timings = Timings::default();
     let read = || {
         let (built, inputs) = read(project);
-        let themed = inputs.as_ref().map(|inputs| themed(inputs, None));
+        let themed = inputs.as_ref().map(|inputs| themed(inputs, |_| None));
         (built, inputs, themed)
     };
     let ((mut built, inputs, themed), memo) =
@@ -148,9 +130,11 @@ fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
     let (mut built, inputs) = timings.measure("read", || read(project));
     built.timings = timings;
     if let Some(inputs) = &inputs {
-        let known = memo.theme(inputs.theme_hash());
         let (themed, read) = built.timings.measure("read and parse", || {
-            rayon::join(|| themed(inputs, known), || read_entries(inputs, memo))
+            rayon::join(
+                || themed(inputs, |hash| memo.theme(hash)),
+                || read_entries(inputs, memo),
+            )
         });
         make(inputs, themed, read, memo, &mut built);
     }
@@ -167,11 +151,10 @@ fn make(
 ) {
     built.config = Some(Arc::clone(&inputs.config));
     built.ledger.clone_from(&inputs.ledger);
-    let theme_hash = inputs.theme_hash();
-    built.frame = inputs.frame(theme_hash);
+    built.frame = inputs.frame(themed.hash);
     built.diagnostics.extend(themed.mistakes);
     let Some(theme) = themed.theme else { return };
-    memo.remember_theme(theme_hash, Arc::clone(&theme));
+    memo.remember_theme(themed.hash, Arc::clone(&theme));
     let site = Arc::new(link_entries(inputs, read, &theme, memo, built));
     texts_of_mistakes(inputs, built);
     if !built.diagnostics.has_errors() {
@@ -181,21 +164,29 @@ fn make(
 
 /// What came of the theme.
 struct Themed {
+    /// Of all that it is made from.
+    hash: u64,
     theme: Option<Arc<Theme>>,
     mistakes: Diagnostics,
 }
 
-/// The theme, unless it is known already, and what is wrong with it.
-fn themed(inputs: &Inputs, known: Option<Arc<Theme>>) -> Themed {
+/// The theme, made now unless it is `known` by its hash, and what is wrong
+/// with it.
+fn themed(inputs: &Inputs, known: impl FnOnce(u64) -> Option<Arc<Theme>>) -> Themed {
+    let hash = inputs.theme_hash();
     let mut mistakes = Diagnostics::new();
     let name = &inputs.config.output.html.theme.value;
     let (own, files) = (embed::theme(), &inputs.theme_files);
-    let theme = known.or_else(|| {
+    let theme = known(hash).or_else(|| {
         let theme = Theme::load(own, files, name, &inputs.config, &mut mistakes)?;
         Some(Arc::new(theme))
     });
     overrides::check(own, files, name, &mut mistakes);
-    Themed { theme, mistakes }
+    Themed {
+        hash,
+        theme,
+        mistakes,
+    }
 }
 
 impl Inputs {

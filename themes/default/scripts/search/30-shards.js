@@ -32,8 +32,10 @@
 
   /** @param {string} name @param {string} version @param {string} [tag] what keeps caches from answering */
   const load = async (name, version, tag = version) => {
-    if (here.get(name)?.version === version) return here.get(name).value;
-    await paused();
+    const isHere = () => here.get(name)?.version === version;
+    if (!isHere()) await paused();
+    // Who waited for the same may have loaded it meanwhile.
+    if (isHere()) return here.get(name).value;
     const key = `${name}?${tag}`;
     if (!coming.has(key)) {
       coming.set(key, new Promise((resolve, reject) => {
