@@ -15,7 +15,10 @@ pub(super) fn rich_label(rich: &Rich, words: &Words) -> String {
 struct Unlinked<'a>(&'a Words);
 
 impl Resolve for Unlinked<'_> {
-    fn link<'s>(&'s self, _: &'s Target) -> Option<ResolvedLink<'s>> {
+    fn link(&self, _: &Target) -> Option<ResolvedLink> {
+        None
+    }
+    fn title<'s>(&'s self, _: &'s Target) -> Option<Cow<'s, str>> {
         None
     }
     fn image(&self, _: &Target) -> Option<ResolvedImage> {

@@ -11,6 +11,7 @@ use super::output::Position;
 use super::plain;
 use super::rich::{Fragment, Heading};
 use crate::diagnostics::{BAD_ID, DUPLICATE_HEADING, Diagnostic, Location};
+use crate::eight::{eight_at, letters};
 
 /// Ids that headings never take: properties of every object in a script. The
 /// theme's own ids begin with `_`, which no id of an author does.
@@ -65,24 +66,32 @@ impl HeadingIds {
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut is_apart = false;
-    for character in text.chars() {
-        let is_small = matches!(character, 'a'..='z' | '0'..='9');
-        if is_small || character.is_alphanumeric() || is_accent(character) {
+    let mut at = 0;
+    while at < text.len() {
+        let (_, plain) = letters(eight_at(text.as_bytes(), at));
+        let rest = &text[at..];
+        let first = rest.chars().next().unwrap_or_default();
+        at += match plain {
+            0 => first.len_utf8(),
+            _ => plain,
+        };
+        if plain > 0 || first.is_alphanumeric() || is_accent(first) {
             if is_apart && !slug.is_empty() {
                 slug.push('-');
             }
             is_apart = false;
-            match is_small {
-                true => slug.push(character),
-                false => slug.extend(character.to_lowercase()),
+            match plain {
+                0 => slug.extend(first.to_lowercase()),
+                _ => slug.push_str(&rest[..plain]),
             }
-        } else if !matches!(character, '\'' | '’') {
+        } else if !matches!(first, '\'' | '’') {
             is_apart = true;
         }
     }
     if slug.is_empty() {
         slug.push_str(NAMELESS);
     }
+    slug.make_ascii_lowercase();
     slug
 }
 

@@ -1,5 +1,6 @@
 //! Closes what a [`Rich`] leaves open.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -50,7 +51,7 @@ struct Writer<'a, R: ?Sized> {
     heading_link: OnceCell<String>,
     html: String,
     /// The open link, if it leads anywhere.
-    link: Option<ResolvedLink<'a>>,
+    link: Option<ResolvedLink>,
 }
 
 impl<'a, R: Resolve + ?Sized> Writer<'a, R> {
@@ -117,18 +118,29 @@ impl<'a, R: Resolve + ?Sized> Writer<'a, R> {
     }
 
     /// Headings of the text itself are known here, prefix and all.
-    fn resolve(&self, target: &'a Target) -> Option<ResolvedLink<'a>> {
+    fn resolve(&self, target: &'a Target) -> Option<ResolvedLink> {
         match target {
-            Target::Anchor(anchor) => match self.headings().get(anchor.as_str()) {
-                Some(title) => Some(ResolvedLink {
+            Target::Anchor(anchor) if self.headings().contains_key(anchor.as_str()) => {
+                Some(ResolvedLink {
                     href: format!("#{}{anchor}", self.prefix),
-                    title: title.clone().into(),
                     badge: None,
-                }),
-                None => self.resolver.link(target),
-            },
+                })
+            }
             _ => self.resolver.link(target),
         }
+    }
+
+    /// What a target is called, if it is anything.
+    fn title_of(&self, target: &'a Target) -> Option<Cow<'_, str>> {
+        let title = match target {
+            Target::Anchor(anchor) => self.headings().get(anchor.as_str()),
+            _ => None,
+        };
+        let title = match title {
+            Some(title) => Some(Cow::Borrowed(title.as_str())),
+            None => self.resolver.title(target),
+        };
+        title.filter(|title| !title.is_empty())
     }
 
     fn open_link(&mut self, link: &'a Link) {
@@ -140,12 +152,9 @@ impl<'a, R: Resolve + ?Sized> Writer<'a, R> {
             self.html.push_str("\">");
         }
         if link.label == Label::TitleOfTarget {
-            match &resolved {
-                Some(resolved) if !resolved.title.is_empty() => {
-                    escape::text(&mut self.html, &resolved.title);
-                }
-                _ => escape::text(&mut self.html, &link.target.as_written()),
-            }
+            let title = self.title_of(&link.target).map(Cow::into_owned);
+            let title = title.unwrap_or_else(|| link.target.as_written());
+            escape::text(&mut self.html, &title);
         }
         self.link = resolved;
     }

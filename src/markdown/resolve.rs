@@ -8,7 +8,10 @@ use super::rich::Target;
 /// escaping them is not the caller's task, except for embedded HTML.
 pub trait Resolve {
     /// Where a link leads; `None` shows its label alone.
-    fn link<'s>(&'s self, target: &'s Target) -> Option<ResolvedLink<'s>>;
+    fn link(&self, target: &Target) -> Option<ResolvedLink>;
+
+    /// What the target of a link is called; shown by links without a label.
+    fn title<'s>(&'s self, target: &'s Target) -> Option<Cow<'s, str>>;
 
     /// Where an image lies; `None` shows its words alone.
     fn image(&self, target: &Target) -> Option<ResolvedImage>;
@@ -22,11 +25,9 @@ pub trait Resolve {
 
 /// Where a link leads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ResolvedLink<'a> {
+pub struct ResolvedLink {
     /// The address, relative to the page.
     pub href: String,
-    /// What the target is called: shown by links without a label.
-    pub title: Cow<'a, str>,
     /// A mark to show after the label.
     pub badge: Option<Badge>,
 }

@@ -106,13 +106,14 @@ impl<'a> Stage<'a> {
         before: &Before<'_>,
     ) -> Result<Written, OutputError> {
         // One thread alone puts the index together: the others have pages to
-        // write meanwhile.
+        // write meanwhile. Its files lie in one folder, where two threads that
+        // create files wait for each other.
         let (index, others) = rayon::join(
-            || output.index_addresses(),
+            || self.place_all(output, output.index_addresses(), before),
             || self.place_all(output, output.addresses_but_index(), before),
         );
         let mut placed = others?;
-        placed.extend(self.place_all(output, index, before)?);
+        placed.extend(index?);
         placed.sort_unstable_by_key(|(address, _)| *address);
 
         let mut report = WriteReport::default();

@@ -146,7 +146,7 @@ fn address(part: &Part) -> String {
 
 fn line(entry: &Entry, site: &Site, theme: &Theme) -> IndexEntry {
     let page = site.page(entry.page);
-    let url = encode_path(page.address.as_str());
+    let url = page.address.encoded();
     IndexEntry {
         href: match &entry.anchor {
             Some(anchor) => format!("{url}#{}", encode_path(anchor)),

@@ -30,7 +30,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Location, RENDER_FAILED, Span}
 use crate::document::Completeness;
 use crate::quick::Quick;
 use crate::search::{self, Search};
-use crate::site::{Address, Page, PageIndex, SectionIndex, Site, encode_path};
+use crate::site::{Address, Page, PageIndex, SectionIndex, Site};
 use crate::theme::Theme;
 
 pub use draft::Draft;
@@ -283,7 +283,7 @@ fn unread(page: &Page) -> Diagnostic {
 fn moved(site: &Site, index: PageIndex, address: &str) -> Draft {
     let page = site.page(index);
     let root = Address::new(address).root();
-    let href = format!("{root}{}", encode_path(page.address.as_str()));
+    let href = format!("{root}{}", page.address.encoded());
     let mut context = tera::Context::new();
     context.insert("href", &href);
     context.insert("title", page.title());

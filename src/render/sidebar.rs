@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use tera::Value;
 
-use crate::site::{Child, Page, PageIndex, PageLinks, SectionIndex, Site, encode_path};
+use crate::site::{Child, Page, PageIndex, PageLinks, SectionIndex, Site};
 use crate::theme::Theme;
 use crate::view::{LinkView, SidebarItem, SidebarPart, SidebarView};
 
@@ -64,7 +64,7 @@ impl From<String> for Sidebar {
 impl Sidebar {
     /// The navigation with the entry of `page` marked as current, if it has one.
     fn mark(&self, page: &Page, current: &str) -> Option<String> {
-        let address = encode_path(page.address.as_str());
+        let address = page.address.encoded();
         let entry = |entry: &Range<usize>| &self.html[entry.clone()];
         let found = self.entries.binary_search_by_key(&&*address, entry).ok()?;
         // The quote that ends the address stands between.
@@ -226,7 +226,7 @@ fn part(
     items: Option<Vec<SidebarItem<'_>>>,
 ) -> Result<Value, tera::Error> {
     let page = site.page(site.child_page(part));
-    let url = encode_path(page.address.as_str());
+    let url = page.address.encoded();
     Value::try_from_serializable(&SidebarPart {
         title: page.title(),
         href: format!("{root}{url}"),
@@ -286,7 +286,7 @@ fn item<'a>(
     depth: usize,
 ) -> SidebarItem<'a> {
     let page = site.page(index);
-    let url = encode_path(page.address.as_str());
+    let url = page.address.encoded();
     SidebarItem {
         title: page.title(),
         href: format!("{root}{url}"),

@@ -4,6 +4,7 @@
 //! wrong here, only missing. Of an abridged page that cannot be told; whoever
 //! abridged it answers for it that its records are here and still hold.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -192,7 +193,7 @@ fn label<'a>(page: &Page, words: &'a Words) -> &'a str {
 }
 
 fn title(links: &PageLinks<'_>, target: &Target) -> Option<String> {
-    links.link(target).map(|link| link.title.into_owned())
+    links.title(target).map(Cow::into_owned)
 }
 
 /// A hash of everything that the records of `page` are made from.

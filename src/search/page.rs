@@ -18,7 +18,7 @@ use super::word::{SHORT, Word};
 use crate::document::Body;
 use crate::kinds::KINDS;
 use crate::markdown::{GuideBody, Run, Target, excerpt};
-use crate::site::{Page, encode_path};
+use crate::site::Page;
 
 /// How many characters of a text are shown.
 const EXCERPT: usize = 140;
@@ -186,7 +186,7 @@ fn kind_number(kind: &str) -> usize {
 fn page_row<'a>(page: &'a Page, excerpt: &'a str, headings: Vec<Cell<'a>>) -> Vec<Cell<'a>> {
     let mut row = vec![
         Cell::Number(kind_number(page.document.kind())),
-        Cell::Text(encode_path(page.address.as_str()).into_owned().into()),
+        Cell::Text(page.address.encoded().into_owned().into()),
         Cell::Text(page.title().into()),
         Cell::Text(excerpt.into()),
     ];

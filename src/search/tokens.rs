@@ -7,7 +7,7 @@
 
 use super::fold::{Sign, fold};
 use super::word::{SHORT, Short, Word};
-use crate::eight::{eight, eight_at, letters};
+use crate::eight::{Block, eight, letters};
 
 /// How many letters of a word count.
 pub const LONGEST: usize = 32;
@@ -32,15 +32,11 @@ pub struct Tokens {
 impl Tokens {
     /// Reads on, and passes on every word that ended.
     pub fn text(&mut self, text: &str, each: &mut impl FnMut(Word<'_>)) {
-        let mut at = 0;
-        loop {
+        let mut at = self.plain(text.as_bytes(), each);
+        while at < text.len() {
+            at += self.step(&text[at..], each);
             if self.is_between() {
-                // Most words of most texts: nothing to remember.
-                at = whole_words(text.as_bytes(), at, each);
-            }
-            match text.get(at..) {
-                None | Some("") => return,
-                Some(rest) => at += self.step(rest, each),
+                at += self.plain(&text.as_bytes()[at..], each);
             }
         }
     }
@@ -64,6 +60,56 @@ impl Tokens {
                 beyond.len_utf8()
             }
             None => 0,
+        }
+    }
+
+    /// Reads words for as long as they are short and plain, as most words of
+    /// most texts are; gives back where the first other one may begin.
+    fn plain(&mut self, bytes: &[u8], each: &mut impl FnMut(Word<'_>)) -> usize {
+        if !self.is_between() {
+            match bytes.first() {
+                Some(b' ') => self.end(each),
+                _ => return 0,
+            }
+        }
+        let mut at = 0;
+        loop {
+            let block = Block::at(bytes, at);
+            let end = block.strange.trailing_zeros().min(block.length);
+            // Letters up to there.
+            let mut letters = match end {
+                Block::LONGEST => block.letters,
+                _ => block.letters & ((1 << end) - 1),
+            };
+            while letters != 0 {
+                let start = letters.trailing_zeros();
+                // The carry runs through the letters of the first word.
+                let carried = letters.wrapping_add(letters & letters.wrapping_neg());
+                let stop = carried.trailing_zeros();
+                let first = at + start as usize;
+                let length = (stop - start) as usize;
+                if stop < end && length <= SHORT {
+                    each(Word::Short(Short::at(bytes, first, length)));
+                    letters &= carried;
+                } else if at + stop as usize == bytes.len() && length <= SHORT {
+                    // The next text may go on with it.
+                    self.short = Short::at(bytes, first, length);
+                    self.length = length;
+                    return bytes.len();
+                } else if end == Block::LONGEST && start > 0 {
+                    // Perhaps whole in the next block.
+                    break;
+                } else {
+                    return first;
+                }
+            }
+            at += match letters {
+                0 => end,
+                _ => letters.trailing_zeros(),
+            } as usize;
+            if end < Block::LONGEST {
+                return at;
+            }
         }
     }
 
@@ -152,29 +198,6 @@ impl Tokens {
     }
 }
 
-/// Passes on words from `at` for as long as they are short and plain and end in
-/// this text; gives back where the first other one may begin.
-fn whole_words(bytes: &[u8], mut at: usize, each: &mut impl FnMut(Word<'_>)) -> usize {
-    loop {
-        let mut word = Short::default();
-        let (first, mut length) = letters(eight_at(bytes, at));
-        word.put(first, 0);
-        if length == 8 {
-            let (second, more) = letters(eight_at(bytes, at + 8));
-            word.put(second, 8);
-            length += more;
-        }
-        match bytes.get(at + length) {
-            Some(b'\'' | 128..) | None => return at,
-            // Of so many letters, there may be more.
-            Some(_) if length == SHORT => return at,
-            Some(_) if length > 0 => each(Word::Short(word)),
-            Some(_) => {}
-        }
-        at += length + 1;
-    }
-}
-
 /// Passes on all words of a text.
 pub fn each_word(text: &str, each: &mut impl FnMut(Word<'_>)) {
     let mut tokens = Tokens::default();
@@ -229,12 +252,17 @@ mod tests {
             "é",
             "日",
         ];
+        const FILLER: &str = "One hundred good questions, each with what to look for";
         for number in 0..PARTS.len().pow(4) {
             let place = |place| number / PARTS.len().pow(place) % PARTS.len();
             let text: String = (0..4).map(|at| PARTS[place(at)]).collect();
-            let letters = text.char_indices();
-            let letters = letters.map(|(at, letter)| &text[at..at + letter.len_utf8()]);
-            assert_eq!(words(&text), of_pieces(letters), "{text}");
+            // Where many bytes at a time are looked at, some of it lies across
+            // the end of those.
+            for text in [format!("{FILLER} {text}"), text] {
+                let letters = text.char_indices();
+                let letters = letters.map(|(at, letter)| &text[at..at + letter.len_utf8()]);
+                assert_eq!(words(&text), of_pieces(letters), "{text}");
+            }
         }
     }
 

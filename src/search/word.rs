@@ -5,7 +5,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::eight::eight;
+use crate::eight::{eight, eight_at};
 
 /// A word in its folded form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,19 @@ impl Short {
             short.put(eight(rest), bytes.len() - rest.len());
         }
         short
+    }
+
+    /// The word of so many ASCII letters and digits at `at`, at least one.
+    pub fn at(bytes: &[u8], at: usize, length: usize) -> Self {
+        const SMALL: u128 = u128::from_le_bytes([0x20; SHORT]);
+        let sixteen = match bytes[at..].first_chunk() {
+            Some(sixteen) => u128::from_le_bytes(*sixteen),
+            None => {
+                let [low, high] = [eight_at(bytes, at), eight_at(bytes, at + 8)];
+                u128::from(low) | u128::from(high) << 64
+            }
+        };
+        Self((sixteen | SMALL) & u128::MAX >> (8 * (SHORT - length)))
     }
 
     /// The word that this [`number`](Self::number) stands for.

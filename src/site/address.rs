@@ -7,29 +7,45 @@ use crate::bytes::Alphabet;
 
 /// Path of a file in the site, from its root: `decide/myths.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Address(String);
+pub struct Address {
+    path: String,
+    /// Whether links have the path as it is: they are many.
+    is_plain: bool,
+}
 
 impl Address {
     /// Wraps a path from the root of the site.
     pub fn new(path: impl Into<String>) -> Self {
-        Self(path.into())
+        let path = path.into();
+        Self {
+            is_plain: PLAIN.stranger(&path).is_none(),
+            path,
+        }
     }
 
     /// The path as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.path
+    }
+
+    /// The path as links have it, from the root of the site.
+    pub fn encoded(&self) -> Cow<'_, str> {
+        match self.is_plain {
+            true => Cow::Borrowed(&self.path),
+            false => encode_path(&self.path),
+        }
     }
 
     /// The address of a companion: `score/card.html` → `score/card-NAME.html`.
     pub fn beside(&self, name: &str) -> Self {
-        let stem = self.0.strip_suffix(".html").unwrap_or(&self.0);
-        Self(format!("{stem}-{name}.html"))
+        let stem = self.path.strip_suffix(".html").unwrap_or(&self.path);
+        Self::new(format!("{stem}-{name}.html"))
     }
 
     /// What the page is called in its address: the name of its file, or of its
     /// folder when it leads a part.
     pub fn name(&self) -> &str {
-        let stem = self.0.strip_suffix(".html").unwrap_or(&self.0);
+        let stem = self.path.strip_suffix(".html").unwrap_or(&self.path);
         let mut names = stem.rsplit('/');
         match names.next().unwrap_or_default() {
             "index" => names.next().unwrap_or_default(),
@@ -39,7 +55,7 @@ impl Address {
 
     /// How many folders it is inside of.
     pub fn depth(&self) -> usize {
-        self.0.bytes().filter(|byte| *byte == b'/').count()
+        self.path.bytes().filter(|byte| *byte == b'/').count()
     }
 
     /// What leads from this page to the root: `""`, `"../"`, `"../../"` …
@@ -57,23 +73,18 @@ pub fn encode_path(path: &str) -> Cow<'_, str> {
         return Cow::Borrowed(path);
     }
     let mut encoded = String::with_capacity(path.len());
-    push_encoded(&mut encoded, path);
-    Cow::Owned(encoded)
-}
-
-/// Adds `path` to an address, as [`encode_path`] makes it.
-pub(super) fn push_encoded(address: &mut String, path: &str) {
     let mut rest = path;
     while let Some(at) = PLAIN.stranger(rest) {
         let length = rest[at..].chars().next().map_or(1, char::len_utf8);
-        address.push_str(&rest[..at]);
+        encoded.push_str(&rest[..at]);
         for byte in rest[at..at + length].bytes() {
             // Writing to a `String` cannot fail.
-            let _ = write!(address, "%{byte:02X}");
+            let _ = write!(encoded, "%{byte:02X}");
         }
         rest = &rest[at + length..];
     }
-    address.push_str(rest);
+    encoded.push_str(rest);
+    Cow::Owned(encoded)
 }
 
 /// Whether a page may be written there: a path from settings or a ledger must
@@ -148,6 +159,12 @@ mod tests {
 
     #[test]
     fn paths_are_escaped_for_links() {
-        assert_eq!(encode_path("a b/ü#1.html"), "a%20b/%C3%BC%231.html");
+        for (path, encoded) in [
+            ("a-b/c.html", "a-b/c.html"),
+            ("a b/ü#1.html", "a%20b/%C3%BC%231.html"),
+        ] {
+            assert_eq!(encode_path(path), encoded);
+            assert_eq!(Address::new(path).encoded(), encoded);
+        }
     }
 }

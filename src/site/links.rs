@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::address::push_encoded;
-use super::{Page, PageIndex, Site, resolve_path};
+use super::{Anchor, Page, PageIndex, Site, encode_path, resolve_path};
 use crate::document::Reference;
 use crate::markdown::{Badge, Resolve, ResolvedImage, ResolvedLink, Target, Word};
+use crate::source::Asset;
 use crate::words::Words;
 
 /// Resolves names from the standpoint of one page. `embed` makes the HTML of
@@ -37,26 +37,21 @@ pub struct ReferenceView {
 impl PageLinks<'_> {
     /// The address of `page` from here.
     pub fn href(&self, page: &Page) -> String {
-        self.address_of(page.address.as_str(), None)
+        self.address_of(&page.address.encoded(), None)
     }
 
     /// The address of a companion of the piece on this page.
     pub fn companion(&self, name: &str) -> String {
         let address = self.page.address.beside(name);
-        self.address_of(address.as_str(), None)
+        self.address_of(&address.encoded(), None)
     }
 
-    /// The address of a place in what lies at `path` in the site, from here.
-    fn address_of(&self, path: &str, anchor: Option<&str>) -> String {
-        let length = self.root.len() + path.len() + anchor.map_or(0, |anchor| 1 + anchor.len());
-        let mut href = String::with_capacity(length);
-        href.push_str(self.root);
-        push_encoded(&mut href, path);
-        if let Some(anchor) = anchor {
-            href.push('#');
-            push_encoded(&mut href, anchor);
+    /// The address of a place in what lies at `encoded` in the site, from here.
+    fn address_of(&self, encoded: &str, anchor: Option<&Anchor>) -> String {
+        match anchor {
+            Some(anchor) => [self.root, encoded, "#", &encode_path(&anchor.id)].concat(),
+            None => [self.root, encoded].concat(),
         }
-        href
     }
 
     /// References as links; those that lead nowhere were reported by the link
@@ -78,66 +73,97 @@ impl PageLinks<'_> {
     }
 
     fn view(&self, id: &str, item: Option<&str>) -> Option<ReferenceView> {
-        let page = self.page_of(id)?;
-        let link = self.to_item(page, item);
+        let found = self.item(id, item)?;
         Some(ReferenceView {
-            href: link.href,
-            title: link.title.into_owned(),
-            kind_label: self.words.kind(page.document.kind()).to_owned(),
+            href: self.href_of(found),
+            title: found.title().to_owned(),
+            kind_label: self.words.kind(found.page.document.kind()).to_owned(),
         })
     }
 
-    fn page_of(&self, id: &str) -> Option<&Page> {
-        self.site.ids.get(id).map(|index| self.site.page(*index))
+    fn item(&self, id: &str, item: Option<&str>) -> Option<Place<'_>> {
+        let page = self.site.page(*self.site.ids.get(id)?);
+        Some(Place::on(page, item))
     }
 
-    fn to_item<'s>(&'s self, page: &'s Page, item: Option<&str>) -> ResolvedLink<'s> {
-        let address = page.address.as_str();
-        match item.and_then(|item| page.anchor(item)) {
-            Some(anchor) => ResolvedLink {
-                href: self.address_of(address, Some(&anchor.id)),
-                title: Cow::Borrowed(&anchor.title),
-                badge: anchor.badge.map(|name| Badge {
-                    class: format!("badge-{name}"),
-                    label: self.words.get(&["badge", name]).to_owned(),
-                }),
-            },
-            None => ResolvedLink {
-                href: self.address_of(address, None),
-                title: Cow::Borrowed(page.title()),
-                badge: None,
-            },
+    fn find<'s>(&'s self, target: &'s Target) -> Option<Found<'s>> {
+        match target {
+            Target::Piece { id, item } => self.item(id, item.as_deref()).map(Found::Place),
+            Target::Anchor(id) => self.page.anchor(id).map(Found::Here),
+            Target::Path { path, anchor } => {
+                let inner = resolve_path(&self.page.inner, path)?;
+                if let Some(index) = self.site.files.get(&inner) {
+                    let page = self.site.page(*index);
+                    return Some(Found::Place(Place::on(page, anchor.as_deref())));
+                }
+                let asset = self.site.assets.get(&inner)?;
+                Some(Found::File(asset, path))
+            }
+        }
+    }
+
+    fn href_of(&self, place: Place<'_>) -> String {
+        self.address_of(&place.page.address.encoded(), place.anchor)
+    }
+}
+
+/// What a target is.
+enum Found<'a> {
+    Place(Place<'a>),
+    /// A place on this very page.
+    Here(&'a Anchor),
+    /// A file that is copied, and its path as written.
+    File(&'a Asset, &'a str),
+}
+
+/// A page, or a place on it.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    page: &'a Page,
+    anchor: Option<&'a Anchor>,
+}
+
+impl<'a> Place<'a> {
+    /// The item of `page`; the page itself if there is none of that name.
+    fn on(page: &'a Page, item: Option<&str>) -> Self {
+        let anchor = item.and_then(|item| page.anchor(item));
+        Self { page, anchor }
+    }
+
+    fn title(self) -> &'a str {
+        match self.anchor {
+            Some(anchor) => &anchor.title,
+            None => self.page.title(),
         }
     }
 }
 
 impl Resolve for PageLinks<'_> {
-    fn link<'s>(&'s self, target: &'s Target) -> Option<ResolvedLink<'s>> {
-        match target {
-            Target::Piece { id, item } => Some(self.to_item(self.page_of(id)?, item.as_deref())),
-            Target::Anchor(id) => {
-                let anchor = self.page.anchor(id)?;
-                let mut href = "#".to_owned();
-                push_encoded(&mut href, id);
-                Some(ResolvedLink {
-                    href,
-                    title: Cow::Borrowed(&anchor.title),
-                    badge: None,
-                })
-            }
-            Target::Path { path, anchor } => {
-                let inner = resolve_path(&self.page.inner, path)?;
-                if let Some(index) = self.site.files.get(&inner) {
-                    return Some(self.to_item(self.site.page(*index), anchor.as_deref()));
-                }
-                let asset = self.site.assets.get(&inner)?;
-                Some(ResolvedLink {
-                    href: self.address_of(&asset.inner, None),
-                    title: Cow::Borrowed(path),
-                    badge: None,
-                })
-            }
-        }
+    fn link(&self, target: &Target) -> Option<ResolvedLink> {
+        let found = self.find(target)?;
+        let badge = match found {
+            Found::Place(place) => place.anchor.and_then(|anchor| anchor.badge),
+            Found::Here(_) | Found::File(..) => None,
+        };
+        Some(ResolvedLink {
+            href: match found {
+                Found::Place(place) => self.href_of(place),
+                Found::Here(anchor) => format!("#{}", encode_path(&anchor.id)),
+                Found::File(asset, _) => self.address_of(&encode_path(&asset.inner), None),
+            },
+            badge: badge.map(|name| Badge {
+                class: format!("badge-{name}"),
+                label: self.words.get(&["badge", name]).to_owned(),
+            }),
+        })
+    }
+
+    fn title<'s>(&'s self, target: &'s Target) -> Option<Cow<'s, str>> {
+        Some(Cow::Borrowed(match self.find(target)? {
+            Found::Place(place) => place.title(),
+            Found::Here(anchor) => &anchor.title,
+            Found::File(_, path) => path,
+        }))
     }
 
     fn image(&self, target: &Target) -> Option<ResolvedImage> {
@@ -149,7 +175,7 @@ impl Resolve for PageLinks<'_> {
             .assets
             .get(&resolve_path(&self.page.inner, path)?)?;
         Some(ResolvedImage {
-            src: self.address_of(&asset.inner, None),
+            src: self.address_of(&encode_path(&asset.inner), None),
             size: crate::source::image_size(&asset.bytes),
         })
     }

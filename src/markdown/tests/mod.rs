@@ -19,10 +19,9 @@ use crate::diagnostics::{Location, SourcePath, Span};
 struct Echo;
 
 impl Resolve for Echo {
-    fn link<'s>(&'s self, target: &'s Target) -> Option<ResolvedLink<'s>> {
+    fn link(&self, target: &Target) -> Option<ResolvedLink> {
         let mut link = ResolvedLink {
             href: target.as_written(),
-            title: format!("Title of {}", target.as_written()).into(),
             badge: None,
         };
         if let Target::Piece { id, item } = target {
@@ -39,6 +38,10 @@ impl Resolve for Echo {
             });
         }
         Some(link)
+    }
+
+    fn title<'s>(&'s self, target: &'s Target) -> Option<Cow<'s, str>> {
+        Some(format!("Title of {}", target.as_written()).into())
     }
 
     fn image(&self, target: &Target) -> Option<ResolvedImage> {

@@ -8,11 +8,14 @@ use super::*;
 struct OnePage;
 
 impl Resolve for OnePage {
-    fn link<'s>(&'s self, _: &'s Target) -> Option<ResolvedLink<'s>> {
+    fn link(&self, _: &Target) -> Option<ResolvedLink> {
         Some(ResolvedLink {
             href: "page.html".to_owned(),
             ..ResolvedLink::default()
         })
+    }
+    fn title<'s>(&'s self, _: &'s Target) -> Option<Cow<'s, str>> {
+        None
     }
     fn image(&self, _: &Target) -> Option<ResolvedImage> {
         Some(ResolvedImage::default())
