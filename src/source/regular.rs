@@ -33,7 +33,7 @@ impl Unread {
 /// they may lead out of the tree; pipes and devices are not read, since they
 /// may never end.
 pub(super) fn read_regular(path: &Path, limit: u64) -> Result<(Vec<u8>, Stamp), Unread> {
-    let file = open_without_waiting(path).map_err(|error| {
+    let mut file = open_without_waiting(path).map_err(|error| {
         let found = fs::symlink_metadata(path);
         match found.is_ok_and(|found| !found.is_file()) {
             true => not_regular(),
@@ -48,10 +48,17 @@ pub(super) fn read_regular(path: &Path, limit: u64) -> Result<(Vec<u8>, Stamp), 
     if metadata.len() > limit {
         return Err(Unread::TooLarge(limit));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    // One byte more than allowed tells a file that grows while it is read.
-    let read = file.take(limit + 1).read_to_end(&mut bytes);
-    read.map_err(Unread::Refused)?;
+    let length = usize::try_from(metadata.len()).unwrap_or(0);
+    // One byte more than there should be tells a file that grows while it is
+    // read; whatever else goes wrong here goes wrong again below.
+    let mut bytes = vec![0; length + 1];
+    let read = file.read(&mut bytes).unwrap_or(0);
+    bytes.truncate(read);
+    if bytes.len() != length {
+        let most = (limit + 1).saturating_sub(bytes.len() as u64);
+        let read = file.take(most).read_to_end(&mut bytes);
+        read.map_err(Unread::Refused)?;
+    }
     match bytes.len() as u64 > limit {
         true => Err(Unread::TooLarge(limit)),
         false => Ok((bytes, Stamp::from(&metadata))),
