@@ -138,7 +138,7 @@ pub struct ChildView {
 }
 
 /// What `sidebar.html` sees.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct SidebarView<'a> {
     /// What leads to the root of the site.
     pub root: &'a str,
@@ -146,6 +146,18 @@ pub struct SidebarView<'a> {
     pub parts: Vec<Value>,
     /// How many parts there are, if not all are listed.
     pub all_parts: Option<usize>,
+}
+
+impl SidebarView<'_> {
+    /// The fields by their names. [`Context::from_serialize`] gives the same,
+    /// from copies of all entries.
+    pub fn context(self) -> Context {
+        let mut context = Context::new();
+        context.insert_value("root", Value::from(self.root));
+        context.insert_value("parts", Value::from(self.parts));
+        context.insert_value("all_parts", Value::from(self.all_parts));
+        context
+    }
 }
 
 /// A part in the navigation.

@@ -9,18 +9,19 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 /// Writes a file as a whole or not at all; gives the hash of its bytes.
 pub(super) fn save(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> postcard::Result<()>,
+    write: impl FnOnce(&mut Writer) -> postcard::Result<()>,
 ) -> io::Result<u128> {
     let mut staged = path.to_owned().into_os_string();
     staged.push(".new");
-    let mut writer = Hashing {
-        writer: BufWriter::with_capacity(1 << 18, fs::File::create(&staged)?),
+    let file = Hashed {
+        file: fs::File::create(&staged)?,
         hasher: Xxh3::new(),
     };
+    let mut writer = BufWriter::with_capacity(1 << 18, file);
     write(&mut writer).map_err(io::Error::other)?;
     writer.flush()?;
     fs::rename(&staged, path)?;
-    Ok(writer.hasher.digest128())
+    Ok(writer.get_ref().hasher.digest128())
 }
 
 /// The bytes of a file whose hash is `hash`.
@@ -28,20 +29,23 @@ pub(super) fn load(path: &Path, hash: u128) -> Option<Vec<u8>> {
     fs::read(path).ok().filter(|bytes| xxh3_128(bytes) == hash)
 }
 
-/// Hashes what it writes.
-struct Hashing<W: Write> {
-    writer: BufWriter<W>,
+/// Gathers the many small pieces of what is written.
+pub(super) type Writer = BufWriter<Hashed>;
+
+/// A file, and the hash of what was written to it.
+pub(super) struct Hashed {
+    file: fs::File,
     hasher: Xxh3,
 }
 
-impl<W: Write> Write for Hashing<W> {
+impl Write for Hashed {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.writer.write(bytes)?;
+        let written = self.file.write(bytes)?;
         self.hasher.update(&bytes[..written]);
         Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
+        self.file.flush()
     }
 }

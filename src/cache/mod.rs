@@ -140,28 +140,33 @@ impl Cache {
                 (read.with(others), None)
             }
         };
-        let memories = match known {
-            Some(memories) => memories,
-            None => self.memories(&finished)?,
+        let made = std::mem::take(&mut finished.made);
+        let all_else = || {
+            let mut sources = frame.to_vec();
+            sources.push(finished.config.build.content_dir.value.clone());
+            let documents = finished.site.pages.iter();
+            let record = Record {
+                program: self.program.clone(),
+                sources,
+                read: read.settled_before(finished.started),
+                news: finished.news,
+                build_dir: finished.config.build.build_dir.value.clone(),
+                made,
+                pages: finished.site.pages.len(),
+                face: finished.face,
+                documents: documents
+                    .map(|page| (page.inner.clone(), page.document.hash as u64))
+                    .collect(),
+                memories: (),
+            };
+            postcard::to_stdvec(&record)
         };
-        let mut sources = frame.to_vec();
-        sources.push(finished.config.build.content_dir.value.clone());
-        let documents = finished.site.pages.iter();
-        let record = Record {
-            program: self.program.clone(),
-            sources,
-            read: read.settled_before(finished.started),
-            news: finished.news,
-            build_dir: finished.config.build.build_dir.value.clone(),
-            made: finished.made,
-            pages: finished.site.pages.len(),
-            face: finished.face,
-            documents: documents
-                .map(|page| (page.inner.clone(), page.document.hash as u64))
-                .collect(),
-            memories,
-        };
-        let bytes = postcard::to_stdvec(&record).map_err(io::Error::other)?;
+        let (memories, bytes) = rayon::join(
+            || known.map_or_else(|| self.memories(&finished), Ok),
+            all_else,
+        );
+        let bytes = bytes.map_err(io::Error::other)?;
+        let bytes = postcard::to_extend(&memories?, bytes).map_err(io::Error::other)?;
         let hash = xxh3_128(&bytes).to_le_bytes();
         let mut file = fs::File::create(self.file("record"))?;
         file.write_all(&hash)?;

@@ -1,6 +1,6 @@
 //! A build that was finished: what it read, what it made.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -10,6 +10,7 @@ use super::snapshot::Snapshot;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::output::{Doubtful, Known, MANIFEST};
+use crate::quick::QuickMap;
 use crate::search;
 use crate::site::Site;
 
@@ -17,9 +18,10 @@ use crate::site::Site;
 /// remembered is written anew.
 const MOST_STALE: usize = 100;
 
-/// What a build leaves to the next one.
+/// What a build leaves to the next one; without [`Memories`] while those are
+/// still being written.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Record {
+pub struct Record<M = Memories> {
     pub(super) program: String,
     /// The files and folders that were read, inside the project.
     pub(super) sources: Vec<String>,
@@ -34,9 +36,10 @@ pub struct Record {
     pub pages: usize,
     pub(super) face: u64,
     /// Hash of each source file, by its path inside the content tree.
-    pub(super) documents: HashMap<String, u64>,
-    /// What is kept besides.
-    pub(super) memories: Memories,
+    pub(super) documents: QuickMap<String, u64>,
+    /// What is kept besides; comes last, so that all else can be written
+    /// before it is known.
+    pub(super) memories: M,
 }
 
 /// What was kept of guides and of their words, perhaps by an earlier build.

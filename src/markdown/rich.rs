@@ -52,15 +52,27 @@ pub(super) enum Step<'a> {
 impl<'a> Stretch<'a> {
     /// The HTML and the gaps in the order of the text.
     pub(super) fn steps(self) -> impl Iterator<Item = Step<'a>> {
-        let gaps = self.gaps.iter().map(|gap| (gap.at, Some(&gap.fragment)));
+        let mut gaps = self.gaps.iter();
         let mut from = self.from;
-        gaps.chain([(self.to, None)])
-            .flat_map(move |(to, fragment)| {
-                let html = &self.html[from..to];
-                from = to;
-                let html = (!html.is_empty()).then_some(Step::Html(html));
-                [html, fragment.map(Step::Fragment)].into_iter().flatten()
-            })
+        // What stands in the gap that was come to.
+        let mut waiting = None;
+        std::iter::from_fn(move || {
+            if let Some(fragment) = waiting.take() {
+                return Some(Step::Fragment(fragment));
+            }
+            let gap = gaps.next();
+            let to = gap.map_or(self.to, |gap| gap.at);
+            let html = &self.html[from..to];
+            from = to;
+            let fragment = gap.map(|gap| &gap.fragment);
+            match html.is_empty() {
+                true => fragment.map(Step::Fragment),
+                false => {
+                    waiting = fragment;
+                    Some(Step::Html(html))
+                }
+            }
+        })
     }
 }
 

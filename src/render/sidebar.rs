@@ -126,8 +126,7 @@ impl Sidebars {
             parts: shown.clone().map(part).collect::<Result<_, _>>()?,
             all_parts: (shown.len() < children.len()).then_some(children.len()),
         };
-        let context = tera::Context::from_serialize(&view)?;
-        theme.tera.render("sidebar.html", &context)
+        theme.tera.render("sidebar.html", &view.context())
     }
 
     /// The navigation of a page at the root that stands in no section.

@@ -133,8 +133,8 @@ pub mod bytes {
 
     /// Writes postings.
     pub fn serialize<S: Serializer>(postings: &[Posting], to: S) -> Result<S::Ok, S::Error> {
-        let bytes = postings.iter().flat_map(|posting| posting.0.to_le_bytes());
-        to.serialize_bytes(&bytes.collect::<Vec<u8>>())
+        let bytes = postings.iter().map(|posting| posting.0.to_le_bytes());
+        to.serialize_bytes(bytes.collect::<Vec<[u8; 4]>>().as_flattened())
     }
 
     /// Reads them.
