@@ -37,7 +37,7 @@ pub use resolve::{Badge, Resolve, ResolvedImage, ResolvedLink, Word};
 pub use rich::{
     Embed, Fragment, GuideBody, Heading, Image, Label, Link, Reference, Rich, Role, Target,
 };
-pub use runs::Run;
+pub use runs::{Part, Run, parts_words, reference};
 
 use crate::diagnostics::{Diagnostics, Spanned};
 use crate::trust::RawHtml;

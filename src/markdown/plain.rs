@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::rich::{Fragment, Rich, Stretch, Target};
-use super::runs::{Run, runs};
+use super::runs::{Part, Run, parts, runs};
 
 /// The text of a guide from one heading to the next.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +38,18 @@ impl Rich {
     ) {
         // How far it went is known to who stopped it.
         let _ = runs(self.stretch(), title, each);
+    }
+
+    /// Passes on the same with its HTML as it is.
+    pub fn parts(
+        &self,
+        title: &impl Fn(&Target) -> Option<String>,
+        each: &mut impl FnMut(Part<'_>),
+    ) {
+        let _ = parts(self.stretch(), title, &mut |part| {
+            each(part);
+            ControlFlow::Continue(())
+        });
     }
 
     /// At least the first `length` bytes of the text outside of headings, if

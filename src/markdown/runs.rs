@@ -25,6 +25,15 @@ pub enum Run<'a> {
     HeadingClose,
 }
 
+/// A step through a text that leaves its HTML as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// HTML of our own; a tag may go on in the next part of this sort.
+    Html(&'a str),
+    /// Anything else.
+    Run(Run<'a>),
+}
+
 /// Passes on the runs of what is written until `each` has enough. `title`
 /// knows what the targets of links without a label are called.
 pub(super) fn runs(
@@ -34,14 +43,27 @@ pub(super) fn runs(
 ) -> ControlFlow<()> {
     // Inside a tag, and what it does to the text.
     let mut tag: Option<Option<char>> = None;
+    parts(written, title, &mut |part| match part {
+        Part::Html(html) => self::html(html, &mut tag, each),
+        Part::Run(run) => each(run),
+    })
+}
+
+/// Passes on the parts of what is written until `each` has enough.
+pub(super) fn parts(
+    written: Stretch<'_>,
+    title: &impl Fn(&Target) -> Option<String>,
+    each: &mut impl FnMut(Part<'_>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     for step in written.steps() {
         let fragment = match step {
             Step::Html(html) => {
-                self::html(html, &mut tag, each)?;
+                each(Part::Html(html))?;
                 continue;
             }
             Step::Fragment(fragment) => fragment,
         };
+        let mut each = |run: Run<'_>| each(Part::Run(run));
         match fragment {
             // What stands inside of other markup is left to browsers to read.
             Fragment::Raw(raw) => {
@@ -107,20 +129,31 @@ fn html(
             return ControlFlow::Continue(());
         };
         rest = &rest[sign..];
-        let (character, length) = match rest.as_bytes() {
-            [b'<', ..] => {
-                let (gap, length) = named(&rest[1..]);
-                rest = &rest[1 + length..];
-                *tag = Some(gap);
-                continue;
-            }
-            [_, b'l', ..] => ("<", "&lt;".len()),
-            [_, b'g', ..] => (">", "&gt;".len()),
-            _ => ("&", "&amp;".len()),
-        };
+        if rest.starts_with('<') {
+            let (gap, length) = named(&rest[1..]);
+            rest = &rest[1 + length..];
+            *tag = Some(gap);
+            continue;
+        }
+        let (character, length) = reference(rest);
         each(Run::Text(character))?;
         rest = rest.get(length..).unwrap_or_default();
     }
+}
+
+/// What the character reference stands for that a text begins with, and how
+/// long it is.
+pub fn reference(text: &str) -> (&'static str, usize) {
+    match text.as_bytes().get(1) {
+        Some(b'l') => ("<", "&lt;".len()),
+        Some(b'g') => (">", "&gt;".len()),
+        _ => ("&", "&amp;".len()),
+    }
+}
+
+/// Whether a tag, given from its name on, parts the words around it.
+pub fn parts_words(tag: &str) -> bool {
+    named(tag).0.is_some()
 }
 
 /// What a tag puts between the words around it, and how long its name is.

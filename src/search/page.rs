@@ -5,7 +5,6 @@
 //! it shows of others, so that it can be kept while neither changes.
 
 use std::borrow::Cow;
-use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +16,7 @@ use super::weight::{Field, Posting};
 use super::word::{SHORT, Word};
 use crate::document::Body;
 use crate::kinds::KINDS;
-use crate::markdown::{GuideBody, Run, Target, excerpt};
+use crate::markdown::{GuideBody, Part, Run, Target, excerpt};
 use crate::site::Page;
 
 /// How many characters of a text are shown.
@@ -128,17 +127,15 @@ impl Reader {
 
     fn add_guide(&mut self, guide: &GuideBody, title: &impl Fn(&Target) -> Option<String>) {
         let mut tokens = Tokens::default();
-        guide.rich.runs(title, &mut |run| {
-            match run {
-                Run::Text(text) => tokens.text(text, &mut |word| self.meet(word)),
-                Run::Gap(_) => tokens.end(&mut |word| self.meet(word)),
-                Run::HeadingOpen(_) => self.count(Field::Text),
-                Run::HeadingClose => {
-                    tokens.end(&mut |word| self.meet(word));
-                    self.count(Field::Heading);
-                }
+        guide.rich.parts(title, &mut |part| match part {
+            Part::Html(html) => tokens.html(html, &mut |word| self.meet(word)),
+            Part::Run(Run::Text(text)) => tokens.text(text, &mut |word| self.meet(word)),
+            Part::Run(Run::Gap(_)) => tokens.end(&mut |word| self.meet(word)),
+            Part::Run(Run::HeadingOpen(_)) => self.count(Field::Text),
+            Part::Run(Run::HeadingClose) => {
+                tokens.end(&mut |word| self.meet(word));
+                self.count(Field::Heading);
             }
-            ControlFlow::Continue(())
         });
         tokens.end(&mut |word| self.meet(word));
         self.count(Field::Text);

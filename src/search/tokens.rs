@@ -5,9 +5,12 @@
 //! words are runs of letters and digits, and scripts without spaces are cut
 //! into pairs of neighbouring characters.
 
+use memchr::memchr;
+
 use super::fold::{Sign, fold};
 use super::word::{SHORT, Short, Word};
-use crate::eight::{Block, eight, letters};
+use crate::eight::{Block, eight, eight_at, letters};
+use crate::markdown::{parts_words, reference};
 
 /// How many letters of a word count.
 pub const LONGEST: usize = 32;
@@ -27,90 +30,166 @@ pub struct Tokens {
     before: Option<char>,
     /// Whether that run has had no pair yet.
     alone: bool,
+    /// Whether the tag that has not ended yet parts words.
+    tag: Option<bool>,
+}
+
+/// The part of a text that was looked at last.
+#[derive(Default)]
+struct Window {
+    start: usize,
+    block: Block,
+}
+
+impl Window {
+    /// The part around `at`, and the place of that in it.
+    fn around(&mut self, bytes: &[u8], at: usize) -> (Block, usize) {
+        if at >= self.start + self.block.length as usize {
+            self.start = at;
+            self.block = Block::at(bytes, at);
+        }
+        (self.block, at - self.start)
+    }
+
+    /// The next sign behind the one at `at`, if that one was looked at.
+    fn sign_behind(&self, at: usize) -> Option<usize> {
+        let signs = self.block.signs >> (at - self.start);
+        let next = signs & signs.wrapping_sub(1);
+        (next != 0).then(|| at + next.trailing_zeros() as usize)
+    }
 }
 
 impl Tokens {
     /// Reads on, and passes on every word that ended.
     pub fn text(&mut self, text: &str, each: &mut impl FnMut(Word<'_>)) {
-        let mut at = self.plain(text.as_bytes(), each);
-        while at < text.len() {
-            at += self.step(&text[at..], each);
-            if self.is_between() {
-                at += self.plain(&text.as_bytes()[at..], each);
-            }
-        }
-    }
-
-    /// Reads on by a few letters or one other sign; gives back how many bytes.
-    fn step(&mut self, text: &str, each: &mut impl FnMut(Word<'_>)) -> usize {
-        let (letters, count) = letters(eight(text.as_bytes()));
-        if count > 0 {
-            self.end_run(each);
-            self.add(letters, count);
-            return count;
-        }
-        match text.chars().next() {
-            Some('\'') => 1,
-            Some('\0'..='\x7F') => {
-                self.end(each);
-                1
-            }
-            Some(beyond) => {
-                self.beyond(beyond, each);
-                beyond.len_utf8()
-            }
-            None => 0,
-        }
-    }
-
-    /// Reads words for as long as they are short and plain, as most words of
-    /// most texts are; gives back where the first other one may begin.
-    fn plain(&mut self, bytes: &[u8], each: &mut impl FnMut(Word<'_>)) -> usize {
-        if !self.is_between() {
-            match bytes.first() {
-                Some(b' ') => self.end(each),
-                _ => return 0,
-            }
-        }
+        let mut window = Window::default();
         let mut at = 0;
         loop {
-            let block = Block::at(bytes, at);
-            let end = block.strange.trailing_zeros().min(block.length);
-            // Letters up to there.
-            let mut letters = match end {
-                Block::LONGEST => block.letters,
-                _ => block.letters & ((1 << end) - 1),
-            };
+            at = self.words(text.as_bytes(), at, &mut window, each);
+            match text[at..].chars().next() {
+                Some(sign) => at += self.sign(sign, each),
+                None => return,
+            }
+        }
+    }
+
+    /// The same with HTML of our own: tags count for nothing, but most of them
+    /// part words.
+    pub fn html(&mut self, html: &str, each: &mut impl FnMut(Word<'_>)) {
+        let mut window = Window::default();
+        let mut at = 0;
+        loop {
+            if let Some(parts) = self.tag {
+                let Some(length) = memchr(b'>', &html.as_bytes()[at..]) else {
+                    return;
+                };
+                at += length + 1;
+                self.tag = None;
+                if parts {
+                    self.end(each);
+                }
+            }
+            at = self.words(html.as_bytes(), at, &mut window, each);
+            let rest = html.get(at..).unwrap_or_default();
+            match rest.chars().next() {
+                Some('<') => {
+                    let parts = parts_words(&rest[1..]);
+                    match window.sign_behind(at) {
+                        Some(end) if html.as_bytes()[end] == b'>' => {
+                            at = end + 1;
+                            if parts {
+                                self.end(each);
+                            }
+                        }
+                        _ => self.tag = Some(parts),
+                    }
+                }
+                Some('&') => {
+                    self.end(each);
+                    at += reference(rest).1;
+                }
+                Some(sign) => at += self.sign(sign, each),
+                None => return,
+            }
+        }
+    }
+
+    /// Reads words from `at` up to the next sign that may be more than the end
+    /// of one, and gives back where that is; the last word may go on behind it.
+    fn words(
+        &mut self,
+        bytes: &[u8],
+        mut at: usize,
+        window: &mut Window,
+        each: &mut impl FnMut(Word<'_>),
+    ) -> usize {
+        while at < bytes.len() {
+            let (block, from) = window.around(bytes, at);
+            let ahead = u64::MAX << from;
+            let sign = (block.signs & ahead).trailing_zeros().min(block.length);
+            let mut letters = block.letters & ahead;
+            if !self.is_between() {
+                if letters >> from & 1 == 1 {
+                    at = self.go_on(bytes, at, each);
+                    continue;
+                }
+                if from == sign as usize {
+                    return at;
+                }
+                self.end(each);
+            }
+            if sign < u64::BITS {
+                letters &= (1 << sign) - 1;
+            }
+            at = window.start + sign as usize;
+            let is_found = sign < block.length;
             while letters != 0 {
                 let start = letters.trailing_zeros();
                 // The carry runs through the letters of the first word.
                 let carried = letters.wrapping_add(letters & letters.wrapping_neg());
-                let stop = carried.trailing_zeros();
-                let first = at + start as usize;
-                let length = (stop - start) as usize;
-                if stop < end && length <= SHORT {
+                let end = carried.trailing_zeros();
+                let first = window.start + start as usize;
+                let length = (end - start) as usize;
+                if end < sign && length <= SHORT {
                     each(Word::Short(Short::at(bytes, first, length)));
-                    letters &= carried;
-                } else if at + stop as usize == bytes.len() && length <= SHORT {
-                    // The next text may go on with it.
-                    self.short = Short::at(bytes, first, length);
-                    self.length = length;
-                    return bytes.len();
-                } else if end == Block::LONGEST && start > 0 {
-                    // Perhaps whole in the next block.
-                    break;
                 } else {
-                    return first;
+                    at = at.max(self.go_on(bytes, first, each));
+                    if end < sign {
+                        self.end(each);
+                    }
                 }
+                letters &= carried;
             }
-            at += match letters {
-                0 => end,
-                _ => letters.trailing_zeros(),
-            } as usize;
-            if end < Block::LONGEST {
+            if is_found {
                 return at;
             }
         }
+        at
+    }
+
+    /// Adds the letters at `at` to the word; gives back where they end.
+    fn go_on(&mut self, bytes: &[u8], mut at: usize, each: &mut impl FnMut(Word<'_>)) -> usize {
+        self.end_run(each);
+        loop {
+            let (letters, count) = letters(eight_at(bytes, at));
+            if count > 0 {
+                self.add(letters, count);
+            }
+            at += count;
+            if count < 8 {
+                return at;
+            }
+        }
+    }
+
+    /// Reads a sign other than a letter of ASCII; gives back its length.
+    fn sign(&mut self, sign: char, each: &mut impl FnMut(Word<'_>)) -> usize {
+        match sign {
+            '\'' => {}
+            '\0'..='\x7F' => self.end(each),
+            _ => self.beyond(sign, each),
+        }
+        sign.len_utf8()
     }
 
     /// What follows does not belong to the word before.
@@ -262,6 +341,51 @@ mod tests {
                 let letters = text.char_indices();
                 let letters = letters.map(|(at, letter)| &text[at..at + letter.len_utf8()]);
                 assert_eq!(words(&text), of_pieces(letters), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn tags_and_references_are_no_words() {
+        // What is written, and what a reader sees of it.
+        const PARTS: [(&str, &str); 9] = [
+            ("word", "word"),
+            ("é", "é"),
+            (" ", " "),
+            ("<em>", ""),
+            ("</em>", ""),
+            ("<a href=\"it's-é&amp;x.html\">", ""),
+            ("</td><td align=\"right\">", " "),
+            ("&lt;", "<"),
+            ("&amp;", "&"),
+        ];
+        const FILLER: &str = "One <b>hundred</b> good questions, each with what to look";
+        for number in 0..PARTS.len().pow(4) {
+            let part = |place| PARTS[number / PARTS.len().pow(place) % PARTS.len()];
+            for filler in ["", FILLER] {
+                let html: String = (0..4).map(|place| part(place).0).collect();
+                let seen: String = (0..4).map(|place| part(place).1).collect();
+                let seen = filler.replace("<b>", "").replace("</b>", "") + &seen;
+                // A tag may begin in one piece and end in another, but not
+                // within its name.
+                let is_cut = |cut: &usize| {
+                    let before = html.get(..*cut)?;
+                    let name = &before[before.rfind('<').unwrap_or(*cut)..];
+                    let is_whole = name.contains(['>', ' ']) || name.is_empty();
+                    let reference = before.rfind('&') <= before.rfind(';');
+                    (is_whole && reference).then_some(())
+                };
+                for cut in (0..=html.len()).filter(|cut| is_cut(cut).is_some()) {
+                    let mut found = Vec::new();
+                    let mut tokens = Tokens::default();
+                    for piece in [filler, &html[..cut], &html[cut..]] {
+                        tokens.html(piece, &mut |word| {
+                            found.push(word.text(&mut [0; SHORT]).to_owned());
+                        });
+                    }
+                    tokens.end(&mut |word| found.push(word.text(&mut [0; SHORT]).to_owned()));
+                    assert_eq!(found, words(&seen), "{filler}{html} cut at {cut}");
+                }
             }
         }
     }

@@ -41,6 +41,7 @@ impl Resolve for Echo {
     }
 
     fn title<'s>(&'s self, target: &'s Target) -> Option<Cow<'s, str>> {
+        self.link(target)?;
         Some(format!("Title of {}", target.as_written()).into())
     }
 
