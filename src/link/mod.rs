@@ -76,19 +76,19 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
         page.anchors = anchors;
         sink.extend(mistakes);
     }
-    renames::check(&pages, &ids, &config.book.retired, sink);
-    order::connect(&mut pages, &ids);
+    let (renames, (shown, files)) = rayon::join(
+        || renames::check(&pages, &ids, &config.book.retired),
+        || rayon::join(|| order::shown(&pages, &ids), || index_files(&pages)),
+    );
+    sink.extend(renames);
+    order::connect(&mut pages, &shown);
     let terms = terms::collect(&pages, sink);
-    let files = pages
-        .iter()
-        .enumerate()
-        .map(|(index, page)| (page.inner.clone(), PageIndex(index)));
     let assets = parts.assets.into_iter();
     let mut site = Site {
         config: Arc::clone(config),
         sections: Arc::new(sections),
         ids: Arc::new(ids),
-        files: Arc::new(files.collect()),
+        files: Arc::new(files),
         assets: Arc::new(assets.map(|asset| (asset.inner.clone(), asset)).collect()),
         moved: Arc::default(),
         terms: terms
@@ -147,6 +147,14 @@ pub fn relink(site: &Site, placed: Placed, sink: &mut Diagnostics) -> Option<Sit
 fn anchors_of(pages: &[Page]) -> Vec<(Anchors, Diagnostics)> {
     let pages = pages.par_iter();
     pages.map(|page| anchors::of(&page.document)).collect()
+}
+
+/// Pages by the paths of their sources.
+fn index_files(pages: &[Page]) -> QuickMap<String, PageIndex> {
+    let files = pages.iter().enumerate();
+    files
+        .map(|(index, page)| (page.inner.clone(), PageIndex(index)))
+        .collect()
 }
 
 /// Pages by their ids, and the ids that are used twice.

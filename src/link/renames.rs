@@ -25,13 +25,13 @@ pub fn check(
     pages: &[Page],
     ids: &QuickMap<String, PageIndex>,
     retired: &[Spanned<Id>],
-    sink: &mut Diagnostics,
-) {
+) -> Diagnostics {
+    let mut sink = Diagnostics::new();
     let mut former: HashMap<&str, &Location> = HashMap::new();
     for was in pages.iter().flat_map(|page| &page.document.front.was) {
         let id = was.value.as_str();
         let user = ids.get(id).and_then(|index| id_place(&pages[index.0]));
-        once(id, &was.at, user, &mut former, sink);
+        once(id, &was.at, user, &mut former, &mut sink);
     }
     for id in retired {
         let index = ids.get(id.value.as_str());
@@ -40,8 +40,9 @@ pub fn check(
         }
     }
     for page in pages {
-        check_items(page, sink);
+        check_items(page, &mut sink);
     }
+    sink
 }
 
 fn check_items(page: &Page, sink: &mut Diagnostics) {

@@ -23,7 +23,8 @@ pub(super) fn text<'a>(files: impl Iterator<Item = (&'a str, u128)>) -> String {
     let mut text = format!("{MARK}\n");
     for (address, hash) in files {
         // Writing to a `String` cannot fail.
-        let _ = writeln!(text, "{hash:032x} {address}");
+        let [high, low] = [(hash >> 64) as u64, hash as u64];
+        let _ = writeln!(text, "{high:016x}{low:016x} {address}");
     }
     text
 }

@@ -114,7 +114,8 @@ impl<'a> Stage<'a> {
         );
         let mut placed = others?;
         placed.extend(index?);
-        placed.sort_unstable_by_key(|(address, _)| *address);
+        // The stable sort is the fast one for two lists that are in order.
+        placed.sort_by_key(|(address, _)| *address);
 
         let mut report = WriteReport::default();
         let mut failures = Vec::new();
@@ -139,13 +140,18 @@ impl<'a> Stage<'a> {
             self.clear_but(&files)?;
         }
         let path = self.path.join(MANIFEST);
-        let text = manifest::text(files.iter().map(|(address, one)| (*address, one.hash)));
-        fs::write(&path, text).map_err(at(&path))?;
-        let stamps = files
-            .into_iter()
-            .map(|(address, placed)| (address.to_owned(), placed.stamp));
-        let itself = Stamp::of(&path).map(|stamp| (MANIFEST.to_owned(), stamp));
-        let made = stamps.chain(itself).collect();
+        let write_manifest = || {
+            let text = manifest::text(files.iter().map(|(address, one)| (*address, one.hash)));
+            fs::write(&path, text).map_err(at(&path))?;
+            Ok(Stamp::of(&path).map(|stamp| (MANIFEST.to_owned(), stamp)))
+        };
+        let stamps = || {
+            let stamps = files.iter();
+            let stamps = stamps.map(|(address, placed)| (String::from(*address), placed.stamp));
+            stamps.collect::<Vec<_>>()
+        };
+        let (itself, stamps) = rayon::join(write_manifest, stamps);
+        let made = itself?.into_iter().chain(stamps).collect();
         Ok(Written { report, made })
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::SourcePath;
 use crate::parse::{self, Parsed};
+use crate::quick::QuickMap;
 use crate::search;
 use crate::source::SourceFile;
 use crate::theme::Theme;
@@ -15,7 +16,7 @@ use crate::theme::Theme;
 /// Results by what they were made from.
 #[derive(Debug, Default)]
 pub struct Memo {
-    parsed: HashMap<SourcePath, (u128, Parsed)>,
+    parsed: QuickMap<SourcePath, (u128, Parsed)>,
     /// Guides that need not be read to know what other pages see of them.
     abridged: HashMap<SourcePath, (u128, Parsed)>,
     theme: Option<(u64, Arc<Theme>)>,

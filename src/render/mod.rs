@@ -81,7 +81,8 @@ impl Output {
     /// The files of `site` as `theme` shows it, and an index of it that takes
     /// over what is in `memo`.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>, memo: Arc<search::Memo>) -> Self {
-        let mut files = Files::default();
+        let mut files =
+            Files::with_capacity_and_hasher(site.pages.len(), BuildHasherDefault::new());
         // An author's own file of that name takes its place.
         files.insert(
             headers::FILE_NAME.to_owned(),
@@ -110,7 +111,8 @@ impl Output {
                 files.insert(address.as_str().to_owned(), content);
             }
         }
-        files.sort_unstable_keys();
+        // The stable sort is the fast one for what is mostly in order.
+        files.sort_keys();
         Self {
             sidebars: Arc::new(Sidebars::new(&site)),
             frames: Arc::new(Frames::new(&site)),
@@ -180,21 +182,31 @@ impl Output {
 
     /// The bytes at `address`; `None` if there is no such file.
     pub fn bytes(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, Diagnostic>> {
-        if let Some(Content::Copied(bytes)) = self.files.get(address) {
+        let content = self.files.get(address);
+        if let Some(Content::Copied(bytes)) = content {
             return Some(Ok(Cow::Borrowed(bytes)));
         }
-        if address.starts_with(search::FOLDER) {
+        if content.is_none() && address.starts_with(search::FOLDER) {
             return Some(Ok(Cow::Borrowed(self.index()?.get(address)?)));
         }
-        let draft = self.draft(address)?;
+        let draft = self.draft_of(content, address)?;
         Some(draft.and_then(|draft| self.render(&draft)).map(Cow::Owned))
     }
 
     /// What the page at `address` is rendered from; `None` if no page is.
     pub fn draft(&self, address: &str) -> Option<Result<Draft, Diagnostic>> {
+        self.draft_of(self.files.get(address), address)
+    }
+
+    /// The same for what is known to be at `address`.
+    fn draft_of(
+        &self,
+        content: Option<&Content>,
+        address: &str,
+    ) -> Option<Result<Draft, Diagnostic>> {
         let (site, theme, sidebars) = (&self.site, &self.theme, &self.sidebars);
         let framed = |draft| self.frames.around(draft, &Address::new(address), theme);
-        let (index, draft) = match self.files.get(address) {
+        let (index, draft) = match content {
             Some(Content::Copied(_)) => return None,
             Some(Content::Rendered(index, form)) => {
                 let page = site.page(*index);

@@ -3,7 +3,7 @@
 
 use super::evaluate::{Engine, Judged};
 use super::reading::Reading;
-use super::{Field, Flip, Input, Monotone, State, UNCLEAR};
+use super::{Field, Flip, Input, Monotone, Sheet, State, UNCLEAR};
 use crate::formula::{equal, greater, less};
 
 /// How many completions are tried one by one.
@@ -12,10 +12,10 @@ const MAX_COMPLETIONS: usize = 512;
 /// The verdict to which every completion of an incomplete sheet leads.
 ///
 /// A completion answers each blank that decides, leaves it blank if it is
-/// optional, or takes it as not applicable where that is allowed; those that
-/// are still incomplete do not count. A verdict is claimed only if the two
-/// extremes prove it for a monotone sheet, or if each of at most
-/// [`MAX_COMPLETIONS`] completions leads to it.
+/// optional or if a verdict may come early, or takes it as not applicable
+/// where that is allowed; those that are still incomplete do not count. A
+/// verdict is claimed only if the two extremes prove it for a monotone sheet,
+/// or if each of at most [`MAX_COMPLETIONS`] completions leads to it.
 pub(super) fn decided(engine: &Engine, readings: &[Reading], judged: &Judged) -> Option<String> {
     let possible = judged.state == State::Incomplete
         && judged.verdict.is_none()
@@ -90,7 +90,7 @@ fn by_trial(engine: &Engine, readings: &[Reading], open: &[usize]) -> Option<Str
     let mut ways = Vec::new();
     let mut count = 1_usize;
     for at in open {
-        let answers = possible(&engine.sheet.fields[*at])?;
+        let answers = possible(engine.sheet, &engine.sheet.fields[*at])?;
         count = count.checked_mul(answers.len())?;
         if count > MAX_COMPLETIONS {
             return None;
@@ -118,12 +118,14 @@ fn by_trial(engine: &Engine, readings: &[Reading], open: &[usize]) -> Option<Str
 
 /// Every answer a field can come to have; `None` where they cannot be
 /// counted.
-fn possible(field: &Field) -> Option<Vec<Reading>> {
+fn possible(sheet: &Sheet, field: &Field) -> Option<Vec<Reading>> {
+    // Then a result may be shown before all is answered that has to be.
+    let has_early = sheet.verdicts.iter().any(|verdict| verdict.early);
     let mut answers: Vec<Reading> = match &field.input {
         Input::Choice { points } => points.iter().map(|p| Reading::exact(p.value)).collect(),
         Input::Select { options } => {
             let ids = options.iter().map(|option| option.id.clone());
-            ids.filter(|id| !(field.stop && id == UNCLEAR))
+            ids.filter(|id| has_early || !(field.stop && id == UNCLEAR))
                 .map(Reading::Text)
                 .collect()
         }
@@ -133,7 +135,7 @@ fn possible(field: &Field) -> Option<Vec<Reading>> {
     if field.na {
         answers.push(Reading::NotApplicable);
     }
-    if !field.required {
+    if has_early || !field.required {
         answers.push(Reading::Blank);
     }
     Some(answers)

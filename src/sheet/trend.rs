@@ -90,13 +90,19 @@ pub(super) fn monotone(sheet: &Sheet) -> Option<Monotone> {
     if joined.way == Way::Mixed {
         return None;
     }
+    let absences = joined.absences && one_scale(sheet);
     // An early verdict may hold while a condition before it is blank.
-    let no_early = sheet.verdicts.iter().all(|verdict| !verdict.early);
-    Some(if joined.absences && no_early && one_scale(sheet) {
-        Monotone::Absences
-    } else {
-        Monotone::Answers
-    })
+    match sheet
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.early)
+        .count()
+    {
+        0 if absences => Some(Monotone::Absences),
+        0 => Some(Monotone::Answers),
+        1 if absences => Some(Monotone::Answers),
+        _ => None,
+    }
 }
 
 /// Whether all scored fields share one scale.

@@ -239,7 +239,7 @@
       const ways = [];
       let count = 1;
       for (const at of open) {
-        const answers = possible(this.sheet.fields[at]);
+        const answers = possible(this.sheet, this.sheet.fields[at]);
         if (!answers) return null;
         count *= answers.length;
         if (count > MAX_COMPLETIONS) return null;
@@ -299,15 +299,17 @@
   }
 
   /** Every answer a field can come to have; null where they cannot be counted. */
-  const possible = ({ input, na, required, stop }) => {
+  const possible = ({ verdicts }, { input, na, required, stop }) => {
+    // Then a result may be shown before all is answered that has to be.
+    const hasEarly = (verdicts ?? []).some(({ early }) => early);
     const answers =
       input.type === "choice" ? input.points.map(([value]) => exact(value))
       : input.type === "select" ?
-        input.options.map(([id]) => id).filter((id) => !(stop && id === "unclear"))
+        input.options.map(([id]) => id).filter((id) => hasEarly || !(stop && id === "unclear"))
       : input.type === "letter" ? [...input.letters]
       : null;
     if (answers && na) answers.push(NOT_APPLICABLE);
-    if (answers && !required) answers.push(null);
+    if (answers && (hasEarly || !required)) answers.push(null);
     return answers;
   };
 
