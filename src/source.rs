@@ -108,6 +108,11 @@ impl Entry {
         matches!(&self.origin, Origin::Disk(here) if here == path)
     }
 
+    /// Whether this is a piece: of the files that are read, all but guides.
+    pub fn is_piece(&self) -> bool {
+        !self.inner.ends_with(".md") && is_text(&self.inner)
+    }
+
     /// Reads the file.
     pub fn read(&self) -> Result<Found, Diagnostic> {
         self.read_marked().map(|(found, _)| found)

@@ -5,9 +5,12 @@
 //! the built-in one by `{% extends "default/NAME.html" %}`. The theme knows
 //! nothing of pages; what templates see is in [`crate::view`].
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::str;
 
+use indexmap::IndexMap;
+use serde_yaml::Value;
 use tera::Tera;
 
 use crate::config::Config;
@@ -63,15 +66,12 @@ pub struct Bundles {
 impl Bundles {
     /// Joins the style sheets and scripts of a theme; also gives the files.
     fn of(files: &BTreeMap<&str, &[u8]>) -> (Self, Vec<(String, Vec<u8>)>) {
+        let parts = shrunk(files);
         let mut assets = Vec::new();
         let mut bundle = |stem: &str, language: Language, folders: &[&str]| {
-            let ending = match language {
-                Language::Script => "js",
-                Language::Style => "css",
-            };
-            let bytes = concatenate(files, folders, ending, language);
+            let bytes = concatenate(&parts, folders);
             let hash = xxhash_rust::xxh3::xxh3_64(&bytes);
-            let address = format!("assets/{stem}-{hash:016x}.{ending}");
+            let address = format!("assets/{stem}-{hash:016x}.{}", language.ending());
             assets.push((address.clone(), bytes));
             address
         };
@@ -248,22 +248,27 @@ fn folders_below<'a>(files: &BTreeMap<&'a str, &[u8]>, below: &str) -> BTreeSet<
         .collect()
 }
 
-fn concatenate(
-    files: &BTreeMap<&str, &[u8]>,
-    folders: &[&str],
-    ending: &str,
-    language: Language,
-) -> Vec<u8> {
+/// The scripts and style sheets as they are delivered: many are part of more
+/// than one bundle.
+fn shrunk<'a>(files: &BTreeMap<&'a str, &'a [u8]>) -> BTreeMap<&'a str, Cow<'a, [u8]>> {
+    files
+        .iter()
+        .filter_map(|(path, bytes)| {
+            let language = Language::of(path)?;
+            let part = str::from_utf8(bytes).map_or(Cow::Borrowed(*bytes), |text| {
+                shrink(text, language).into_bytes().into()
+            });
+            Some((*path, part))
+        })
+        .collect()
+}
+
+fn concatenate(parts: &BTreeMap<&str, Cow<[u8]>>, folders: &[&str]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for folder in folders {
-        for (path, content) in files {
-            if path.starts_with(folder) && path.ends_with(ending) {
-                match str::from_utf8(content) {
-                    Ok(text) => bytes.extend_from_slice(shrink(text, language).as_bytes()),
-                    Err(_) => bytes.extend_from_slice(content),
-                }
-                bytes.push(b'\n');
-            }
+        for (_, part) in parts.iter().filter(|(path, _)| path.starts_with(folder)) {
+            bytes.extend_from_slice(part);
+            bytes.push(b'\n');
         }
     }
     bytes
@@ -357,11 +362,11 @@ pub fn chain(error: &tera::Error) -> String {
 
 /// The words below these sections of the locale, for a data block.
 fn script_words(words: &Words, sections: &[&str]) -> String {
-    let mut all = serde_yaml::Mapping::new();
-    for section in sections {
-        let found = words.section(section).and_then(|value| value.as_mapping());
-        all.extend(found.cloned().unwrap_or_default());
-    }
+    let all: IndexMap<&Value, &Value> = sections
+        .iter()
+        .filter_map(|section| words.section(section)?.as_mapping())
+        .flatten()
+        .collect();
     let json = serde_json::to_string(&all).unwrap_or_default();
     safe_json(&json)
 }

@@ -1,10 +1,11 @@
-//! Lists the bundled book and theme, so that the program carries them.
+//! Lists the bundled book and theme, so that the program carries them, and
+//! turns the words of the theme into what is quick to read.
 //!
 //! A build script rather than a macro: cargo then notices new files.
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
-    reason = "lists files for Cargo at build time"
+    reason = "reads files for Cargo at build time"
 )]
 
 use std::fmt::Write as _;
@@ -34,6 +35,9 @@ fn main() -> io::Result<()> {
         let _ = writeln!(code, "];");
     }
     println!("cargo:rerun-if-changed=book.toml");
+    let locale = fs::read_to_string(root.join("themes/default/locales/en.yml"))?;
+    let words: serde_yaml::Value = serde_yaml::from_str(&locale).map_err(io::Error::other)?;
+    fs::write(out.join("words.json"), serde_json::to_vec(&words)?)?;
     fs::write(out.join("bundled.rs"), code)
 }
 

@@ -21,6 +21,9 @@ pub fn theme() -> &'static [(&'static str, &'static [u8])] {
     bundled::THEME
 }
 
+/// The tree in `locales/en.yml` of the default theme as JSON.
+pub const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.json"));
+
 /// A commented piece of each kind, `KIND.yml`, and `guide.md`.
 pub fn new() -> &'static [(&'static str, &'static [u8])] {
     bundled::NEW

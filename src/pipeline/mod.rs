@@ -5,6 +5,7 @@
 
 mod memo;
 mod session;
+mod themed;
 mod timings;
 
 use std::collections::HashSet;
@@ -25,7 +26,6 @@ use crate::diagnostics::{
 use crate::embed;
 use crate::link::{self, Parts};
 use crate::lock::{self, Ledger};
-use crate::overrides;
 use crate::parse::Parsed;
 use crate::render::Output;
 use crate::site::Site;
@@ -33,6 +33,7 @@ use crate::source::{self, Asset, Entry, Found};
 use crate::stamp::Stamp;
 use crate::theme::{Theme, ThemeFile};
 use crate::trust::RawHtml;
+use themed::{Themed, themed};
 
 /// How many files a thread takes on at once. Left to itself, it takes so many
 /// that at the end the others wait for it.
@@ -162,33 +163,6 @@ fn make(
     }
 }
 
-/// What came of the theme.
-struct Themed {
-    /// Of all that it is made from.
-    hash: u64,
-    theme: Option<Arc<Theme>>,
-    mistakes: Diagnostics,
-}
-
-/// The theme, made now unless it is `known` by its hash, and what is wrong
-/// with it.
-fn themed(inputs: &Inputs, known: impl FnOnce(u64) -> Option<Arc<Theme>>) -> Themed {
-    let hash = inputs.theme_hash();
-    let mut mistakes = Diagnostics::new();
-    let name = &inputs.config.output.html.theme.value;
-    let (own, files) = (embed::theme(), &inputs.theme_files);
-    let theme = known(hash).or_else(|| {
-        let theme = Theme::load(own, files, name, &inputs.config, &mut mistakes)?;
-        Some(Arc::new(theme))
-    });
-    overrides::check(own, files, name, &mut mistakes);
-    Themed {
-        hash,
-        theme,
-        mistakes,
-    }
-}
-
 impl Inputs {
     /// The entry whose file is at `path`.
     pub fn entry_at(&self, path: &Path) -> Option<&Entry> {
@@ -200,19 +174,6 @@ impl Inputs {
         // The debug form has every field, so that a new one cannot be forgotten.
         let seen = format!("{theme_hash} {:?}", self.ledger);
         xxhash_rust::xxh3::xxh3_64(seen.as_bytes())
-    }
-
-    /// A hash of everything a theme is made from.
-    fn theme_hash(&self) -> u64 {
-        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-        hasher.update(self.settings.as_bytes());
-        for (path, bytes) in &self.theme_files {
-            hasher.update(path.as_bytes());
-            hasher.update(&[0]);
-            hasher.update(&(bytes.len() as u64).to_le_bytes());
-            hasher.update(bytes);
-        }
-        hasher.digest()
     }
 }
 

@@ -1,10 +1,13 @@
 //! Scripts and styles without what only their authors need: comments on
 //! lines of their own, indentation, and breaks where nothing can end.
 //!
-//! It works line by line and understands no more than that, so it leaves a
-//! file as it is whenever a line might stand inside something else: a template
-//! literal over several lines, a string continued with a backslash, a comment
-//! that begins after code.
+//! It understands no more than where lines and comments begin and end, so it
+//! leaves a file as it is whenever a line might stand inside something else: a
+//! template literal over several lines, a string continued with a backslash, a
+//! comment that begins after code.
+
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr2};
 
 /// What a file is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,53 +18,94 @@ pub enum Language {
     Style,
 }
 
+impl Language {
+    /// What the file of a theme at `path` is written in, if it is delivered as
+    /// part of a bundle.
+    pub fn of(path: &str) -> Option<Self> {
+        [(Self::Script, "scripts/"), (Self::Style, "styles/")]
+            .into_iter()
+            .find(|(language, folder)| {
+                path.starts_with(folder) && path.ends_with(language.ending())
+            })
+            .map(|(language, _)| language)
+    }
+
+    /// How the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Script => "js",
+            Self::Style => "css",
+        }
+    }
+}
+
 /// `text` with the same meaning in fewer bytes.
 pub fn shrink(text: &str, language: Language) -> String {
     shrunk(text, language).unwrap_or_else(|| text.to_owned())
 }
 
 fn shrunk(text: &str, language: Language) -> Option<String> {
+    if may_go_on_in_next_line(text, language) {
+        return None;
+    }
+    let end_of_comment = Finder::new("*/");
     let mut kept = String::with_capacity(text.len());
-    let mut in_comment = false;
-    for line in text.lines() {
-        let opens_template = language == Language::Script && line.matches('`').count() % 2 == 1;
-        if opens_template || line.ends_with('\\') {
-            return None;
-        }
-        let mut rest = line;
-        loop {
-            if in_comment {
-                let Some((_, after)) = rest.split_once("*/") else {
-                    rest = "";
-                    break;
-                };
-                in_comment = false;
-                rest = after;
-            }
-            rest = rest.trim_start();
-            match rest.strip_prefix("/*") {
-                Some(after) => {
-                    in_comment = true;
-                    rest = after;
-                }
-                None => break,
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        if let Some(comment) = rest.strip_prefix("/*") {
+            let end = end_of_comment.find(comment.as_bytes());
+            rest = end.map_or("", |end| &comment[end + 2..]);
+        } else {
+            let (line, after) = first_line(rest);
+            rest = after;
+            if !(language == Language::Script && line.starts_with("//")) {
+                keep(line, language, &mut kept)?;
             }
         }
-        if rest.is_empty() || language == Language::Script && rest.starts_with("//") {
-            continue;
-        }
-        if rest.rfind("/*") > rest.rfind("*/") {
-            return None;
-        }
-        kept.push_str(rest);
-        // A line that cannot be the end of anything needs no break after it,
-        // unless what looks like its end stands in a comment.
-        let goes_on = rest.ends_with(['{', '(', '[', ',', ';']);
-        if !goes_on || language == Language::Script && rest.contains("//") {
-            kept.push('\n');
-        }
+        rest = rest.trim_start();
     }
     Some(kept)
+}
+
+/// Whether a line leaves a template literal or a string open.
+fn may_go_on_in_next_line(text: &str, language: Language) -> bool {
+    let mut rest = text;
+    while let Some(at) = memchr2(b'`', b'\\', rest.as_bytes()) {
+        let (line, after) = first_line(&rest[at..]);
+        let opens_template = language == Language::Script && line.matches('`').count() % 2 == 1;
+        if opens_template || line.ends_with('\\') {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// The first line without its end, and what follows it.
+fn first_line(text: &str) -> (&str, &str) {
+    match memchr(b'\n', text.as_bytes()) {
+        Some(end) => {
+            let line = &text[..end];
+            (line.strip_suffix('\r').unwrap_or(line), &text[end + 1..])
+        }
+        None => (text, ""),
+    }
+}
+
+/// Adds a line of code; nothing if it leaves a comment open.
+fn keep(line: &str, language: Language, kept: &mut String) -> Option<()> {
+    let has_slash = memchr(b'/', line.as_bytes()).is_some();
+    if has_slash && line.rfind("/*") > line.rfind("*/") {
+        return None;
+    }
+    kept.push_str(line);
+    // A line that cannot be the end of anything needs no break after it,
+    // unless what looks like its end stands in a comment.
+    let goes_on = line.ends_with(['{', '(', '[', ',', ';']);
+    if !goes_on || language == Language::Script && has_slash && line.contains("//") {
+        kept.push('\n');
+    }
+    Some(())
 }
 
 #[cfg(test)]
@@ -121,6 +165,17 @@ mod tests {
     #[test]
     fn a_comment_that_begins_after_code_keeps_every_line() {
         let text = "  one(); /* a\n  // b */ two();\n";
+        assert_eq!(script(text), text);
+    }
+
+    #[test]
+    fn line_ends_of_either_kind_and_comments_without_an_end_go() {
+        assert_eq!(
+            script("  one()\r\n\r\n  /* a\r\n */ two(\r\n3)\r\n"),
+            "one()\ntwo(3)\n"
+        );
+        assert_eq!(style("a {}\n/* b\n c {}\n"), "a {}\n");
+        let text = "  const a = \"one \\\r\n  // two\";\r\n";
         assert_eq!(script(text), text);
     }
 

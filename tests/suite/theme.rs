@@ -2,9 +2,10 @@
 
 use std::process::{Command, Output};
 
+use scorebook::pipeline::{Project, Session};
 use scorebook::{embed, overrides};
 
-use crate::support::{TestProject, files, tree};
+use crate::support::{TestProject, files, guide, tree};
 
 fn project(theme: &str) -> TestProject {
     let project = TestProject::new(&[("content/index.md", "---\ntitle: Home\n---\n")]);
@@ -167,4 +168,35 @@ fn the_built_in_theme_is_not_changed_in_place() {
         "[book]\ntitle = \"Test\"\n[output.html]\ntheme = \"default\"\n",
     );
     assert!(tree(project.path()) == before);
+}
+
+#[test]
+fn templates_of_a_book_without_pieces_may_build_on_those_of_pieces() {
+    let project = project("mine");
+    let path = "themes/mine/templates/page.html";
+    let page = "{% extends \"default/page.html\" %}{% block body %}\
+                {% if piece %}{% include \"kinds/faq.html\" %}{% endif %}{% endblock body %}";
+    project.put(path, page);
+    assert_eq!(project.mistakes(), Vec::<String>::new());
+    project.put(path, &page.replace("faq", "fuq"));
+    let mistakes = project.mistakes();
+    let [mistake] = mistakes.as_slice() else {
+        panic!("{mistakes:?}");
+    };
+    assert!(mistake.contains("E0504 error: Unknown template `kinds/fuq.html`"));
+}
+
+#[test]
+fn an_open_book_shows_its_first_piece() {
+    let project = TestProject::new(&[("content/index.md", &guide("Home", "Start."))]);
+    let mut session = Session::open(Project::Folder(project.path().to_owned()));
+    project.put(
+        "content/cards.yml",
+        "kind: cards\nid: cards\ntitle: Cards\nstyle: plain\ncards:\n  - {id: one, title: One}\n",
+    );
+    session.refresh();
+    assert_eq!(project.mistakes(), Vec::<String>::new());
+    let shown = files(session.built());
+    assert!(shown.contains_key("cards.html"));
+    assert!(shown == files(&project.run()));
 }
