@@ -162,7 +162,10 @@ fn piece(file: &SourceFile, sink: &mut Diagnostics) -> Option<Document> {
         outline: None,
         completeness,
         front,
-        body: Body::Piece { rules, content },
+        body: Body::Piece {
+            rules: Box::new(rules),
+            content,
+        },
     })
 }
 

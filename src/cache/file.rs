@@ -1,4 +1,4 @@
-//! A file that is read only if it is, byte for byte, the one that was written.
+//! Files that are read only if they are, byte for byte, what was written.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -13,11 +13,7 @@ pub(super) fn save(
 ) -> io::Result<u128> {
     let mut staged = path.to_owned().into_os_string();
     staged.push(".new");
-    let file = Hashed {
-        file: fs::File::create(&staged)?,
-        hasher: Xxh3::new(),
-    };
-    let mut writer = BufWriter::with_capacity(1 << 18, file);
+    let mut writer = create(staged.as_ref())?;
     write(&mut writer).map_err(io::Error::other)?;
     writer.flush()?;
     fs::rename(&staged, path)?;
@@ -27,6 +23,33 @@ pub(super) fn save(
 /// The bytes of a file whose hash is `hash`.
 pub(super) fn load(path: &Path, hash: u128) -> Option<Vec<u8>> {
     fs::read(path).ok().filter(|bytes| xxh3_128(bytes) == hash)
+}
+
+/// Begins a file.
+pub(super) fn create(path: &Path) -> io::Result<Writer> {
+    let file = Hashed {
+        file: fs::File::create(path)?,
+        hasher: Xxh3::new(),
+    };
+    Ok(BufWriter::with_capacity(1 << 18, file))
+}
+
+/// Ends a file with the hash of all that stands before.
+pub(super) fn seal(mut writer: Writer) -> io::Result<()> {
+    writer.flush()?;
+    let Hashed { file, hasher } = writer.get_mut();
+    file.write_all(&hasher.digest128().to_le_bytes())
+}
+
+/// What a sealed file holds, if it is as it was written.
+pub(super) fn unseal(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = fs::read(path).ok()?;
+    let (before, hash) = bytes.split_last_chunk()?;
+    if u128::from_le_bytes(*hash) != xxh3_128(before) {
+        return None;
+    }
+    bytes.truncate(before.len());
+    Some(bytes)
 }
 
 /// Gathers the many small pieces of what is written.

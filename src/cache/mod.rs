@@ -18,12 +18,13 @@ mod snapshot;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::xxh3_64;
 
 pub use face::face;
+use record::Documents;
 pub use record::{Finished, Memories, News, Record};
 pub use snapshot::Snapshot;
 
@@ -84,12 +85,8 @@ impl Cache {
 
     /// The record of the last build, if it can be used.
     pub fn load(&self) -> Option<Record> {
-        let bytes = fs::read(self.file("record")).ok()?;
-        let (hash, bytes) = bytes.split_first_chunk()?;
-        if u128::from_le_bytes(*hash) != xxh3_128(bytes) {
-            return None;
-        }
-        let record: Record = postcard::from_bytes(bytes).ok()?;
+        let bytes = file::unseal(&self.file("record"))?;
+        let record: Record = postcard::from_bytes(&bytes).ok()?;
         (record.program == self.program).then_some(record)
     }
 
@@ -141,10 +138,9 @@ impl Cache {
             }
         };
         let made = std::mem::take(&mut finished.made);
-        let all_else = || {
+        let all_else = || -> io::Result<file::Writer> {
             let mut sources = frame.to_vec();
             sources.push(finished.config.build.content_dir.value.clone());
-            let documents = finished.site.pages.iter();
             let record = Record {
                 program: self.program.clone(),
                 sources,
@@ -154,23 +150,20 @@ impl Cache {
                 made,
                 pages: finished.site.pages.len(),
                 face: finished.face,
-                documents: documents
-                    .map(|page| (page.inner.clone(), page.document.hash as u64))
-                    .collect(),
+                documents: Documents(finished.site),
                 memories: (),
             };
-            postcard::to_stdvec(&record)
+            let mut writer = file::create(&self.file("record"))?;
+            postcard::to_io(&record, &mut writer).map_err(io::Error::other)?;
+            Ok(writer)
         };
-        let (memories, bytes) = rayon::join(
+        let (memories, writer) = rayon::join(
             || known.map_or_else(|| self.memories(&finished), Ok),
             all_else,
         );
-        let bytes = bytes.map_err(io::Error::other)?;
-        let bytes = postcard::to_extend(&memories?, bytes).map_err(io::Error::other)?;
-        let hash = xxh3_128(&bytes).to_le_bytes();
-        let mut file = fs::File::create(self.file("record"))?;
-        file.write_all(&hash)?;
-        file.write_all(&bytes)
+        let mut writer = writer?;
+        postcard::to_io(&memories?, &mut writer).map_err(io::Error::other)?;
+        file::seal(writer)
     }
 
     fn memories(&self, finished: &Finished<'_>) -> io::Result<Memories> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::snapshot::Snapshot;
 use crate::config::Config;
@@ -18,10 +18,10 @@ use crate::site::Site;
 /// remembered is written anew.
 const MOST_STALE: usize = 100;
 
-/// What a build leaves to the next one; without [`Memories`] while those are
-/// still being written.
+/// What a build leaves to the next one; written from the [`Documents`] where
+/// they are, and without [`Memories`] while those are still being written.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Record<M = Memories> {
+pub struct Record<D = QuickMap<String, u64>, M = Memories> {
     pub(super) program: String,
     /// The files and folders that were read, inside the project.
     pub(super) sources: Vec<String>,
@@ -36,7 +36,7 @@ pub struct Record<M = Memories> {
     pub pages: usize,
     pub(super) face: u64,
     /// Hash of each source file, by its path inside the content tree.
-    pub(super) documents: QuickMap<String, u64>,
+    pub(super) documents: D,
     /// What is kept besides; comes last, so that all else can be written
     /// before it is known.
     pub(super) memories: M,
@@ -50,6 +50,16 @@ pub struct Memories {
     pub(super) search: u128,
     /// Sources that changed since.
     pub(super) stale: BTreeSet<String>,
+}
+
+/// The documents of a site as a record has them.
+pub(super) struct Documents<'a>(pub &'a Site);
+
+impl Serialize for Documents<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let pages = self.0.pages.iter();
+        to.collect_map(pages.map(|page| (&page.inner, page.document.hash as u64)))
+    }
 }
 
 /// A finished build, for its record.

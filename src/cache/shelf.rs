@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeSeq as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::diagnostics::{Diagnostics, Location, SourcePath, Span};
 use crate::document::{Body, Completeness, Document, Front};
@@ -40,31 +41,48 @@ struct Keeping<'a> {
 
 /// Writes all guides of `site`.
 pub(super) fn save(site: &Site, writer: impl Write) -> postcard::Result<()> {
-    let pages = site.pages.iter();
-    let guides: Vec<Keeping<'_>> = pages.filter_map(|page| keeping(page)).collect();
-    postcard::to_io(&guides, writer).map(drop)
+    postcard::to_io(&Guides(site), writer).map(drop)
 }
 
-fn keeping(page: &Page) -> Option<Keeping<'_>> {
+/// The guides of a site, one after another: of many there is no list.
+struct Guides<'a>(&'a Site);
+
+impl Serialize for Guides<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let guides = || self.0.pages.iter().filter_map(|page| guide(page));
+        let mut list = to.serialize_seq(Some(guides().count()))?;
+        for (page, guide, outline) in guides() {
+            list.serialize_element(&keeping(page, guide, outline))?;
+        }
+        list.end()
+    }
+}
+
+/// The guide on a page and its outline, if it is one and was read as a whole.
+fn guide(page: &Page) -> Option<(&Page, &GuideBody, u64)> {
+    match &page.document.body {
+        Body::Guide(guide) => Some((page, guide, page.document.outline?)),
+        Body::Piece { .. } => None,
+    }
+}
+
+fn keeping<'a>(page: &'a Page, guide: &'a GuideBody, outline: u64) -> Keeping<'a> {
     let document = &page.document;
-    let Body::Guide(guide) = &document.body else {
-        return None;
-    };
     let embeds = guide.rich.fragments().filter_map(|one| match one {
         Fragment::Embed(embed) => Some(&**embed),
         _ => None,
     });
     let headings = guide.headings.iter();
     let headings = headings.map(|one| (one.level, &one.id, &one.text, one.at.span));
-    Some(Keeping {
+    Keeping {
         inner: &page.inner,
         path: &document.path,
         hash: document.hash,
-        outline: document.outline?,
+        outline,
         front: &document.front,
         headings: headings.collect(),
         embeds: embeds.collect(),
-    })
+    }
 }
 
 /// The guides that were saved, as far as `is_unchanged` says so of their files.

@@ -67,8 +67,8 @@ pub enum Body {
     Guide(GuideBody),
     /// A typed piece.
     Piece {
-        /// What pieces of every kind may state.
-        rules: Rules,
+        /// What pieces of every kind may state; guides need no room for it.
+        rules: Box<Rules>,
         /// What only this kind states.
         content: Arc<dyn Piece>,
     },

@@ -94,7 +94,7 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
         terms: terms
             .filter(|_| config.output.html.glossary_terms)
             .map(Arc::new),
-        pages: pages.into_iter().map(Arc::new).collect(),
+        pages: shared(pages),
     };
     let unread = match parts.broken.is_empty() {
         true => Unread::None,
@@ -147,6 +147,14 @@ pub fn relink(site: &Site, placed: Placed, sink: &mut Diagnostics) -> Option<Sit
 fn anchors_of(pages: &[Page]) -> Vec<(Anchors, Diagnostics)> {
     let pages = pages.par_iter();
     pages.map(|page| anchors::of(&page.document)).collect()
+}
+
+/// Each page by itself, in a list that is no larger than it has to be: it
+/// would keep the room that the pages themselves took.
+fn shared(pages: Vec<Page>) -> Vec<Arc<Page>> {
+    let mut shared = Vec::with_capacity(pages.len());
+    shared.extend(pages.into_iter().map(Arc::new));
+    shared
 }
 
 /// Pages by the paths of their sources.
