@@ -180,7 +180,7 @@ fn check_items(entry: &Published, page: &Page, sink: &mut Diagnostics) {
             || page
                 .anchors
                 .iter()
-                .any(|anchor| anchor.was.iter().any(|was| was == name))
+                .any(|anchor| anchor.was().iter().any(|was| was == name))
             || front.retired.iter().any(|retired| retired.value == name);
         if accounted {
             continue;

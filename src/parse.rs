@@ -52,7 +52,7 @@ pub fn parse(file: &SourceFile) -> Parsed {
         piece(file, &mut sink)
     };
     let broken = document.is_none().then(|| Broken {
-        inner: file.inner.clone(),
+        inner: file.inner.to_string(),
         id: claimed_id(&file.text),
     });
     Parsed {

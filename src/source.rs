@@ -45,7 +45,7 @@ pub struct SourceFile {
     /// Path inside the project, for messages: `content/01-decide/index.md`.
     pub path: SourcePath,
     /// Path inside the content tree: `01-decide/index.md`.
-    pub inner: String,
+    pub inner: Arc<str>,
     /// Its text.
     pub text: String,
     /// What becomes of HTML in it.
@@ -68,7 +68,7 @@ pub struct Asset {
 pub struct Entry {
     /// Path inside the project, for messages.
     pub path: SourcePath,
-    inner: String,
+    inner: Arc<str>,
     origin: Origin,
     html: RawHtml,
 }
@@ -95,7 +95,7 @@ pub fn in_memory(files: &[(&str, &'static [u8])], name: &str) -> Vec<Entry> {
         .iter()
         .map(|(inner, bytes)| Entry {
             path: source_path(name, inner),
-            inner: (*inner).to_owned(),
+            inner: (*inner).into(),
             origin: Origin::Memory(bytes),
             html: RawHtml::Shown,
         })
@@ -141,7 +141,7 @@ impl Entry {
     fn classify(&self, bytes: Vec<u8>) -> Result<Found, Diagnostic> {
         if !is_text(&self.inner) {
             return Ok(Found::Asset(Asset {
-                inner: self.inner.clone(),
+                inner: self.inner.to_string(),
                 bytes: bytes.into(),
             }));
         }

@@ -36,7 +36,7 @@ fn files(text: &str) -> Vec<SourceFile> {
         .filter(|(name, _)| name.split('/').all(|part| !part.is_empty() && !part.starts_with('.')))
         .map(|(name, text)| SourceFile {
             path: SourcePath::new(name),
-            inner: name.to_owned(),
+            inner: name.into(),
             text: text.into(),
             html: RawHtml::Shown,
             hash: 0,

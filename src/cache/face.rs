@@ -10,7 +10,7 @@ pub fn face(site: &Site, frame: u64) -> u64 {
     let pages = site.pages.iter().map(|page| {
         let document = &page.document;
         let seen = document.outline.unwrap_or(document.hash as u64);
-        (page.inner.as_str(), seen)
+        (&*page.inner, seen)
     });
     let mut assets: Vec<(&str, u64)> = site
         .assets

@@ -168,7 +168,7 @@ impl Record {
         let changed = site
             .pages
             .iter()
-            .filter(|page| self.documents.get(&page.inner) != Some(&(page.document.hash as u64)))
+            .filter(|page| self.documents.get(&*page.inner) != Some(&(page.document.hash as u64)))
             .map(|page| page.address.as_str());
         let made = self.made.files().map(|(address, _)| address);
         let index = made.filter(|address| address.starts_with(search::FOLDER));

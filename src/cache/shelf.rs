@@ -18,7 +18,7 @@ use crate::site::{Page, Site};
 /// A guide without its text.
 #[derive(Deserialize)]
 struct Kept {
-    inner: String,
+    inner: Arc<str>,
     path: SourcePath,
     hash: u128,
     outline: u64,

@@ -129,10 +129,10 @@ impl Piece for Cards {
     fn anchors(&self) -> Vec<Anchor> {
         self.cards
             .iter()
-            .map(|card| Anchor {
-                short: None,
-                badge: card.badge(),
-                ..anchor(&card.id, &card.title).formerly(&card.was)
+            .map(|card| {
+                anchor(&card.id, &card.title)
+                    .formerly(&card.was)
+                    .with_badge(card.badge())
             })
             .collect()
     }

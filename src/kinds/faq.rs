@@ -100,10 +100,9 @@ impl Faq {
 impl Item {
     fn anchor(&self) -> Anchor {
         let short = self.short.as_ref();
-        Anchor {
-            short: short.map(|short| short.value.0.plain()),
-            ..anchor(&self.id, &self.q.value).formerly(&self.was)
-        }
+        anchor(&self.id, &self.q.value)
+            .formerly(&self.was)
+            .in_short(short.map(|short| short.value.0.plain()))
     }
 
     fn check(&self, sink: &mut Diagnostics) {

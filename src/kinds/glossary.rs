@@ -48,15 +48,8 @@ impl Piece for Glossary {
 
     fn anchors(&self) -> Vec<Anchor> {
         let anchors = self.terms.iter().map(|term| {
-            Anchor {
-                id: term.id.value.as_str().into(),
-                title: term.term.value.as_str().into(),
-                short: None,
-                badge: None,
-                was: Vec::new(),
-                at: term.id.at.clone(),
-            }
-            .formerly(&term.was)
+            let (id, title) = (term.id.value.as_str(), term.term.value.as_str());
+            Anchor::new(id, title, term.id.at.clone()).formerly(&term.was)
         });
         anchors.collect()
     }

@@ -56,6 +56,6 @@ pub fn ledger_view(reference: Option<&Reference>, scene: &Scene<'_>) -> Option<L
     Some(LedgerView {
         href: link.href,
         title: link.title,
-        badge: entry.and_then(|entry| entry.badge).unwrap_or_default(),
+        badge: entry.and_then(|entry| entry.badge()).unwrap_or_default(),
     })
 }

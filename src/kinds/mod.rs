@@ -198,12 +198,5 @@ pub fn by_name(name: &str) -> Option<&'static Kind> {
 
 /// The anchor of an item.
 fn anchor(id: &Spanned<Id>, title: &Inline) -> Anchor {
-    Anchor {
-        id: id.value.as_str().into(),
-        title: title.0.plain().into(),
-        short: None,
-        badge: None,
-        was: Vec::new(),
-        at: id.at.clone(),
-    }
+    Anchor::new(id.value.as_str(), title.0.plain(), id.at.clone())
 }

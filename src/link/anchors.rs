@@ -14,13 +14,9 @@ pub fn of(document: &Document) -> (Anchors, Diagnostics) {
         Body::Guide(guide) => guide
             .headings
             .iter()
-            .map(|heading| Anchor {
-                id: heading.id.clone(),
-                title: heading.text.clone(),
-                short: None,
-                badge: None,
-                was: Vec::new(),
-                at: heading.at.clone(),
+            .map(|heading| {
+                let (id, title) = (heading.id.clone(), heading.text.clone());
+                Anchor::new(id, title, heading.at.clone())
             })
             .collect(),
         Body::Piece { content, .. } => {

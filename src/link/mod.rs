@@ -42,7 +42,7 @@ const MOST_AT_ONCE: usize = 256;
 #[derive(Debug, Clone)]
 pub struct Placed {
     /// For instance `01-decide/index.md`.
-    pub inner: String,
+    pub inner: Arc<str>,
     /// What it says.
     pub document: Arc<Document>,
 }
@@ -158,7 +158,7 @@ fn shared(pages: Vec<Page>) -> Vec<Arc<Page>> {
 }
 
 /// Pages by the paths of their sources.
-fn index_files(pages: &[Page]) -> QuickMap<String, PageIndex> {
+fn index_files(pages: &[Page]) -> QuickMap<Arc<str>, PageIndex> {
     let files = pages.iter().enumerate();
     files
         .map(|(index, page)| (page.inner.clone(), PageIndex(index)))

@@ -101,7 +101,7 @@ impl<'a> Checker<'a, '_> {
                 let renamed = page
                     .anchors
                     .iter()
-                    .find(|anchor| anchor.was.iter().any(|was| was == item));
+                    .find(|anchor| anchor.was().iter().any(|was| was == item));
                 match renamed {
                     Some(anchor) => diagnostic.help(format!("it is called `{}` now", anchor.id)),
                     None => advise(diagnostic, item, names),
@@ -159,7 +159,10 @@ impl<'a> Checker<'a, '_> {
 
     fn path(&mut self, path: &str, anchor: Option<&str>, at: &Location) {
         let inner = resolve_path(&self.page.inner, path);
-        if let Some(index) = inner.as_ref().and_then(|inner| self.site.files.get(inner)) {
+        if let Some(index) = inner
+            .as_deref()
+            .and_then(|inner| self.site.files.get(inner))
+        {
             if let Some(anchor) = anchor {
                 let page = self.site.page(*index);
                 self.anchor(page, anchor, at);
@@ -170,11 +173,10 @@ impl<'a> Checker<'a, '_> {
         {
             let message = format!("`{path}` leads to no file");
             let inner = inner.unwrap_or_else(|| path.to_owned());
-            let names = self.site.files.keys().chain(self.site.assets.keys());
+            let pages = self.site.files.keys().map(|inner| &**inner);
+            let names = pages.chain(self.site.assets.keys().map(String::as_str));
             let diagnostic = Diagnostic::new(&BROKEN_LINK, at.clone(), message);
-            self.report(diagnostic, |diagnostic| {
-                advise(diagnostic, &inner, names.map(String::as_str))
-            });
+            self.report(diagnostic, |diagnostic| advise(diagnostic, &inner, names));
         }
     }
 

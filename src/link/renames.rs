@@ -16,7 +16,7 @@ pub fn of_field(page: &Page, field: &str) -> Vec<String> {
         page.anchor(id).map(|anchor| (anchor, rest))
     });
     parts
-        .flat_map(|(anchor, rest)| anchor.was.iter().map(move |was| format!("{was}{rest}")))
+        .flat_map(|(anchor, rest)| anchor.was().iter().map(move |was| format!("{was}{rest}")))
         .collect()
 }
 
@@ -48,7 +48,7 @@ pub fn check(
 fn check_items(page: &Page, sink: &mut Diagnostics) {
     let mut former: HashMap<&str, &Location> = HashMap::new();
     for anchor in page.anchors.iter() {
-        for was in &anchor.was {
+        for was in anchor.was() {
             let user = page.anchor(was).map(|other| &other.at);
             once(was, &anchor.at, user, &mut former, sink);
         }

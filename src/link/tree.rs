@@ -187,7 +187,7 @@ fn stand_in(title: &str, content: &str, inner: &str) -> Placed {
         verbatim: None,
     };
     Placed {
-        inner: format!("{inner}index.md"),
+        inner: format!("{inner}index.md").into(),
         document: Arc::new(Document::guide(
             path,
             0,

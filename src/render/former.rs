@@ -11,12 +11,16 @@ const FRAMES: &[&str] = &[
 /// Adds an empty element with each earlier name of an item of `page`; `prefix`
 /// stands before all names where the piece is shown.
 pub fn mark(mut html: String, page: &Page, prefix: &str) -> String {
-    for anchor in page.anchors.iter().filter(|anchor| !anchor.was.is_empty()) {
+    for anchor in page
+        .anchors
+        .iter()
+        .filter(|anchor| !anchor.was().is_empty())
+    {
         let Some(place) = inside(&html, &format!(" id=\"{prefix}{}\"", anchor.id)) else {
             continue;
         };
         let marks: String = anchor
-            .was
+            .was()
             .iter()
             .map(|was| format!("<span id=\"{prefix}{was}\"></span>"))
             .collect();

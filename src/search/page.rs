@@ -103,7 +103,7 @@ impl Reader {
                     let shown = excerpt(&anchor.title, TITLE);
                     // What an item begins with is its title, as a rule.
                     let rest = text.strip_prefix(&*anchor.title).unwrap_or(text);
-                    let short = anchor.short.clone();
+                    let short = anchor.short().map(str::to_owned);
                     let says = short.unwrap_or_else(|| excerpt(rest, EXCERPT));
                     self.finish(&[&*anchor.id, &shown, &says]);
                 }

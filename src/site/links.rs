@@ -92,7 +92,7 @@ impl PageLinks<'_> {
             Target::Anchor(id) => self.page.anchor(id).map(Found::Here),
             Target::Path { path, anchor } => {
                 let inner = resolve_path(&self.page.inner, path)?;
-                if let Some(index) = self.site.files.get(&inner) {
+                if let Some(index) = self.site.files.get(inner.as_str()) {
                     let page = self.site.page(*index);
                     return Some(Found::Place(Place::on(page, anchor.as_deref())));
                 }
@@ -142,7 +142,7 @@ impl Resolve for PageLinks<'_> {
     fn link(&self, target: &Target) -> Option<ResolvedLink> {
         let found = self.find(target)?;
         let badge = match found {
-            Found::Place(place) => place.anchor.and_then(|anchor| anchor.badge),
+            Found::Place(place) => place.anchor.and_then(Anchor::badge),
             Found::Here(_) | Found::File(..) => None,
         };
         Some(ResolvedLink {

@@ -18,7 +18,7 @@ pub use terms::{Term, Terms, normal as normal_spelling};
 
 use crate::config::Config;
 use crate::diagnostics::Location;
-use crate::document::{Body, Document, Id};
+use crate::document::{Body, Document};
 use crate::kinds::Piece;
 use crate::quick::QuickMap;
 use crate::sheet::{Example, Sheet};
@@ -55,7 +55,7 @@ pub struct Site {
     /// Page of each id.
     pub ids: Arc<QuickMap<String, PageIndex>>,
     /// Page of each source file, by its path inside the content tree.
-    pub files: Arc<QuickMap<String, PageIndex>>,
+    pub files: Arc<QuickMap<Arc<str>, PageIndex>>,
     /// Files copied as they are, by their path inside the content tree.
     pub assets: Arc<QuickMap<String, Asset>>,
     /// Addresses that no page has any more, with the pages they lead to.
@@ -72,7 +72,7 @@ pub struct Page {
     /// What it shows.
     pub document: Arc<Document>,
     /// Path of the source inside the content tree.
-    pub inner: String,
+    pub inner: Arc<str>,
     /// The folder it belongs to.
     pub section: SectionIndex,
     /// What its piece becomes in the browser, if it is interactive.
@@ -94,23 +94,73 @@ pub struct Anchor {
     pub id: Arc<str>,
     /// Plain text shown when a link has no label of its own.
     pub title: Arc<str>,
-    /// Plain text that says what stands there, where the author gave one.
-    pub short: Option<String>,
-    /// Badge that every link to it carries, a key of the words of the interface.
-    pub badge: Option<&'static str>,
-    /// What it was called before.
-    pub was: Vec<String>,
     /// Where it was written.
     pub at: Location,
+    /// Most places of a large book are headings and have nothing more.
+    more: Option<Box<More>>,
+}
+
+/// What only some places have.
+#[derive(Debug, Clone, Default)]
+struct More {
+    short: Option<String>,
+    badge: Option<&'static str>,
+    was: Vec<String>,
 }
 
 impl Anchor {
-    /// The same with its earlier names.
-    pub fn formerly(self, was: &[Id]) -> Self {
+    /// A place with nothing but its name, its title and where it was written.
+    pub fn new(id: impl Into<Arc<str>>, title: impl Into<Arc<str>>, at: Location) -> Self {
         Self {
-            was: was.iter().map(Id::to_string).collect(),
-            ..self
+            id: id.into(),
+            title: title.into(),
+            at,
+            more: None,
         }
+    }
+
+    /// The same with its earlier names.
+    pub fn formerly(mut self, was: impl IntoIterator<Item = impl ToString>) -> Self {
+        let was: Vec<String> = was.into_iter().map(|was| was.to_string()).collect();
+        if !was.is_empty() {
+            self.more().was = was;
+        }
+        self
+    }
+
+    /// The same with plain text that says what stands there.
+    pub fn in_short(mut self, short: Option<String>) -> Self {
+        if short.is_some() {
+            self.more().short = short;
+        }
+        self
+    }
+
+    /// The same with a badge, a key of the words of the interface.
+    pub fn with_badge(mut self, badge: Option<&'static str>) -> Self {
+        if badge.is_some() {
+            self.more().badge = badge;
+        }
+        self
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    /// What it was called before.
+    pub fn was(&self) -> &[String] {
+        self.more.as_ref().map_or(&[], |more| &more.was)
+    }
+
+    /// What stands there, where the author said it in plain words.
+    pub fn short(&self) -> Option<&str> {
+        self.more.as_ref()?.short.as_deref()
+    }
+
+    /// The badge that every link to it carries.
+    pub fn badge(&self) -> Option<&'static str> {
+        self.more.as_ref()?.badge
     }
 }
 

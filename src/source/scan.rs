@@ -65,7 +65,7 @@ impl Tree<'_> {
             }
             Some(inner) if found.file_type().is_file() => Ok(Entry {
                 path: source_path(self.name, &inner),
-                inner,
+                inner: inner.into(),
                 origin: Origin::Disk(found.into_path()),
                 html: self.html,
             }),

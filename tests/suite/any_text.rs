@@ -60,7 +60,7 @@ fn edited(text: &str, edits: &[Edit]) -> String {
 fn file(inner: &str, text: &str) -> SourceFile {
     SourceFile {
         path: SourcePath::new(format!("content/{inner}")),
-        inner: inner.to_owned(),
+        inner: inner.into(),
         text: text.into(),
         html: RawHtml::Shown,
         hash: 0,

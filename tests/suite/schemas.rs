@@ -48,7 +48,7 @@ fn read(text: &str) -> Value {
 fn is_read(text: &str) -> bool {
     let parsed = parse(&SourceFile {
         path: SourcePath::new("piece.yml"),
-        inner: "piece.yml".to_owned(),
+        inner: "piece.yml".into(),
         text: text.into(),
         html: RawHtml::Shown,
         hash: 0,

@@ -4,7 +4,7 @@
 mod check;
 mod view;
 
-use crate::diagnostics::{Diagnostics, Location, Spanned};
+use crate::diagnostics::{Diagnostics, Spanned};
 use crate::document::{Date, Id, Inline, Reference, Rules, choice, record};
 use crate::link::Lowering;
 use crate::sheet::{Field, Input};
@@ -212,25 +212,16 @@ impl Piece for Cost {
     }
 
     fn anchors(&self) -> Vec<Anchor> {
-        let entry = |id: String, title: String, at: &Location| Anchor {
-            id: id.into(),
-            title: title.into(),
-            short: None,
-            badge: None,
-            was: Vec::new(),
-            at: at.clone(),
-        };
         let tables = self.tables.iter().flat_map(|table| {
             let id = table.id.value.to_string();
             let rows = table.rows.iter().map(move |row| {
                 let title = format!("{}: {}", table.title.0.plain(), table.label(row));
-                Anchor {
-                    was: table.former_names(row),
-                    ..entry(table.name(row), title, &row.id.at)
-                }
+                Anchor::new(table.name(row), title, row.id.at.clone())
+                    .formerly(table.former_names(row))
             });
-            let table = entry(id, table.title.0.plain(), &table.id.at).formerly(&table.was);
-            std::iter::once(table).chain(rows)
+            let title = table.title.0.plain();
+            let whole = Anchor::new(id, title, table.id.at.clone()).formerly(&table.was);
+            std::iter::once(whole).chain(rows)
         });
         tables.collect()
     }

@@ -44,11 +44,11 @@ pub fn book() -> &'static Book {
 }
 
 fn source(page: &Arc<Page>) -> (String, Source) {
-    let path = repository().join("content").join(&page.inner);
+    let path = repository().join("content").join(&*page.inner);
     let text = fs::read_to_string(path).expect("a source");
     let tree = (!page.is_guide()).then(|| tree(&text).expect("a tree"));
     let id = page.document.front.id.as_ref();
-    let id = id.map_or_else(|| page.inner.clone(), |id| id.value.as_str().to_owned());
+    let id = id.map_or_else(|| page.inner.to_string(), |id| id.value.as_str().to_owned());
     (id, Source { text, tree })
 }
 

@@ -90,7 +90,7 @@ pub fn anchors(piece: &str) -> Vec<(String, String, Option<&'static str>)> {
             (
                 anchor.id.to_string(),
                 anchor.title.to_string(),
-                anchor.badge,
+                anchor.badge(),
             )
         })
         .collect()
@@ -121,7 +121,7 @@ fn first_of(pieces: &[&str]) -> Arc<Page> {
         let inner = format!("{index}.yml");
         let file = SourceFile {
             path: SourcePath::new(inner.as_str()),
-            inner,
+            inner: inner.into(),
             text: (*text).into(),
             html: RawHtml::Shown,
             hash: 0,
@@ -135,6 +135,6 @@ fn first_of(pieces: &[&str]) -> Arc<Page> {
     let site = link(parts, &Arc::new(config), &words, &mut sink);
     let mut pages = site.pages.into_iter();
     pages
-        .find(|page| page.inner == "0.yml")
+        .find(|page| &*page.inner == "0.yml")
         .expect("the first piece")
 }
