@@ -18,7 +18,7 @@ use crate::site::Site;
 /// remembered is written anew.
 const MOST_STALE: usize = 100;
 
-/// What a build leaves to the next one; written from the [`Documents`] where
+/// What a build leaves to the next one; written from the documents where
 /// they are, and without [`Memories`] while those are still being written.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Record<D = QuickMap<String, u64>, M = Memories> {
