@@ -54,9 +54,11 @@ fn a_card_draws_the_profile_of_its_candidate() {
         ])
     );
     page.take_on("Kingfisher");
-    assert_eq!(profile(), json!([]));
+    let browser = page.browser();
+    browser.eventually("the new card is empty", || profile() == json!([]));
     page.turn_to(&first);
-    assert_eq!(profile().as_array().map(Vec::len), Some(2));
+    let is_drawn = || profile().as_array().map(Vec::len) == Some(2);
+    browser.eventually("the first one is drawn again", is_drawn);
     assert_eq!(page.text(".score-profile .card-label"), "Profile");
 
     page.go_to(book().address_of("backend-scorecard"));
