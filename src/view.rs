@@ -149,8 +149,7 @@ pub struct SidebarView<'a> {
 }
 
 impl SidebarView<'_> {
-    /// The fields by their names. [`Context::from_serialize`] gives the same,
-    /// from copies of all entries.
+    /// The fields by their names, without a copy of the entries.
     pub fn context(self) -> Context {
         let mut context = Context::new();
         context.insert_value("root", Value::from(self.root));

@@ -31,7 +31,7 @@ impl Rich {
 
     /// Passes on the words of the text where they stand, until `each` has
     /// enough.
-    pub fn runs(
+    fn runs(
         &self,
         title: &impl Fn(&Target) -> Option<String>,
         each: &mut impl FnMut(Run<'_>) -> ControlFlow<()>,

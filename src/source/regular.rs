@@ -50,11 +50,11 @@ pub(super) fn read_regular(path: &Path, limit: u64) -> Result<(Vec<u8>, Stamp), 
     }
     let length = usize::try_from(metadata.len()).unwrap_or(0);
     // One byte more than there should be tells a file that grows while it is
-    // read; whatever else goes wrong here goes wrong again below.
+    // read; what goes wrong here goes wrong again, and is told, below.
     let mut bytes = vec![0; length + 1];
-    let read = file.read(&mut bytes).unwrap_or(0);
-    bytes.truncate(read);
-    if bytes.len() != length {
+    let read = file.read(&mut bytes);
+    bytes.truncate(*read.as_ref().unwrap_or(&0));
+    if !read.is_ok_and(|read| read == length) {
         let most = (limit + 1).saturating_sub(bytes.len() as u64);
         let read = file.take(most).read_to_end(&mut bytes);
         read.map_err(Unread::Refused)?;

@@ -108,31 +108,14 @@ fn a_chooser_is_decided_when_every_option_leads_there() {
 
 #[test]
 fn a_verdict_is_not_told_while_another_may_come_before_it() {
-    let with = |second_is_early: bool| {
-        let mut draft = SheetDraft::new("overtaken");
-        for id in ["a", "b"] {
-            add(&mut draft, id, points(&[1.0, 2.0]), |f| f.required = true);
-        }
-        add(&mut draft, "ticked", Input::Check, |_| {});
-        draft.list("scores", ids(&["a", "b"]), place());
-        draft.scoring(Scoring::new("scores"));
-        for (id, when, early) in [
-            ("first", "a >= 1", true),
-            ("second", "b >= 1", second_is_early),
-        ] {
-            draft.verdict(VerdictDraft {
-                early,
-                ..verdict(id, Some(when))
-            });
-        }
-        draft.verdict(verdict("last", None));
-        sound(draft)
-    };
-    let started = answers(r#"{"ticked": true}"#);
-    let outcome = |sheet: &Sheet| evaluate(sheet, &started).decided;
-    assert_eq!(outcome(&with(false)).as_deref(), Some("first"));
-    // With `b` alone the second one would be shown.
-    assert_eq!(outcome(&with(true)), None);
+    let started = r#"{"ticked": true}"#;
+    let with_b = r#"{"ticked": true, "b": 1}"#;
+    let shown = |second| evaluate(&sound(overtaken(second)), &answers(with_b)).verdict;
+    let first = decided(overtaken(verdict("second", Some("b >= 1"))), started);
+    assert_eq!(first.as_deref(), Some("first"));
+    assert_eq!(shown(verdict("second", Some("b >= 1"))), None);
+    assert_eq!(decided(overtaken(early("second", "b >= 1")), started), None);
+    assert_eq!(shown(early("second", "b >= 1")).as_deref(), Some("second"));
 }
 
 #[test]

@@ -277,3 +277,19 @@ pub fn warnings() -> SheetDraft {
     draft.verdict(verdict("clear", None));
     draft
 }
+
+/// Two points and a tick; `second` comes after a verdict that may come early
+/// and holds whatever `a` is.
+pub fn overtaken(second: VerdictDraft) -> SheetDraft {
+    let mut draft = SheetDraft::new("overtaken");
+    for id in ["a", "b"] {
+        add(&mut draft, id, points(&[1.0, 2.0]), |f| f.required = true);
+    }
+    add(&mut draft, "ticked", Input::Check, |_| {});
+    draft.list("scores", ids(&["a", "b"]), place());
+    draft.scoring(Scoring::new("scores"));
+    draft.verdict(early("first", "a >= 1"));
+    draft.verdict(second);
+    draft.verdict(verdict("last", None));
+    draft
+}

@@ -8,7 +8,7 @@ use super::random::{Random, answers_for};
 use super::showing::WORDS;
 use super::{
     books,
-    support::{record, sound},
+    support::{early, record, sound, verdict},
 };
 use crate::sheet::*;
 
@@ -48,6 +48,8 @@ fn outcomes_are_the_recorded_ones() {
         books::year_cost(),
         books::staffing(),
         books::warnings(),
+        books::overtaken(early("second", "b >= 1")),
+        books::overtaken(verdict("second", Some("b >= 1"))),
     ];
     let mut text = format!("{{\"words\": {},\n\"sheets\": [\n", json!(words));
     for (at, draft) in drafts.into_iter().enumerate() {

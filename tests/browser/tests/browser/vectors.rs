@@ -120,3 +120,49 @@ fn every_scorecard_comes_out() {
         assert_eq!(flips(&outcome), wanted, "{name} close calls");
     }
 }
+
+const EVALUATE: &str = "
+    const [sheet, cases, words] = arguments;
+    const { core } = scorebook;
+    const template = sheet.say ?? '{missing}; {lowest}; {open}';
+    return cases.map(({ answers }) => {
+        const outcome = core.evaluate(sheet, answers);
+        const shown = (sheet.values ?? []).map((value) =>
+            [value.id, core.showValue(sheet, value, outcome.values[value.id], words)]);
+        const said = core.fill(template, sheet, answers, outcome, words);
+        return { answers, outcome, shown: Object.fromEntries(shown), said };
+    });
+";
+
+#[test]
+fn every_recorded_sheet_comes_out() {
+    let vectors = include_str!("../../../fixtures/vectors/sheets.json");
+    let vectors: Value = serde_json::from_str(vectors).expect("the vectors are JSON");
+    let page = Page::of("master-checklist");
+    let sheets = list(&vectors["sheets"]);
+    assert!(sheets.len() >= 11, "only {} sheets", sheets.len());
+    for each in sheets {
+        let (sheet, cases) = (&each["sheet"], &each["cases"]);
+        let arguments = [sheet.clone(), cases.clone(), vectors["words"].clone()];
+        let results = page.run(EVALUATE, &arguments);
+        assert_eq!(list(&results).len(), list(cases).len());
+        for (case, result) in list(cases).iter().zip(list(&results)) {
+            assert!(alike(case, result), "{}: {case} is {result}", sheet["id"]);
+        }
+    }
+}
+
+/// Whether two results are the same, down to every number in them.
+fn alike(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Object(a), Value::Object(b)) => {
+            let is_alike =
+                |(key, one): (&String, &Value)| b.get(key).is_some_and(|other| alike(one, other));
+            a.len() == b.len() && a.iter().all(is_alike)
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b))
+        }
+        _ => same(a, b),
+    }
+}
