@@ -1,9 +1,10 @@
 //! A Chromium with a profile of its own, driven by blocking calls: a test is
 //! a story told in order, and `await` on every line would hide it.
 
+use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -14,7 +15,7 @@ use url::Url;
 
 use crate::driver::{self, Slot};
 
-const SWITCHES: [&str; 9] = [
+const SWITCHES: [&str; 13] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -24,19 +25,28 @@ const SWITCHES: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
     "--window-size=1440,1000",
+    // Tabs crash where shared memory is small, as it is in many containers.
+    "--disable-dev-shm-usage",
+    // A tab behind another one is slowed down, on a busy machine for long.
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
 ];
 
 /// How long a test's script may run, in milliseconds: a checker takes its time
 /// where several builds share a machine.
 const SCRIPTS: u32 = 180_000;
 
-/// How long something that happens by itself may take.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+/// How long something that happens by itself may take, where several builds
+/// share a machine.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running browser; it ends when dropped, also by a panic.
 pub struct Browser {
     runtime: Runtime,
     client: Client,
+    // In the order they were opened; the driver promises no order.
+    tabs: RefCell<Vec<WindowHandle>>,
     // Dropped after the client has closed the browser.
     _profile: TempDir,
     _slot: Slot,
@@ -67,9 +77,13 @@ impl Browser {
                     .connect(driver::url()),
             )
             .expect("Chromium starts");
+        let first = runtime
+            .block_on(client.window())
+            .expect("Chromium opens a tab");
         Self {
             runtime,
             client,
+            tabs: RefCell::new(vec![first]),
             _profile: profile,
             _slot: slot,
         }
@@ -95,19 +109,18 @@ impl Browser {
     /// Opens a further tab and goes on in it.
     #[track_caller]
     pub fn new_tab(&self) {
-        self.drive(async |client| {
-            let tab = client.new_window(true).await?;
-            client.switch_to_window(tab.handle).await
-        });
+        let tab = self.drive(async |client| client.new_window(true).await);
+        self.tabs.borrow_mut().push(tab.handle);
+        self.switch_to_tab(self.tabs.borrow().len() - 1);
     }
 
-    /// Goes on in the tab that was opened as number `index`, from zero.
+    /// Goes on in the tab that was opened as number `index`, from zero, and
+    /// brings it to the front.
     #[track_caller]
     pub fn switch_to_tab(&self, index: usize) {
-        self.drive(async |client| {
-            let tabs = client.windows().await?;
-            client.switch_to_window(tabs[index].clone()).await
-        });
+        let tab = self.tabs.borrow()[index].clone();
+        self.drive(async |client| client.switch_to_window(tab).await);
+        self.devtools("Page.bringToFront", &json!({}));
     }
 
     /// Runs a script in the page as the body of a function.

@@ -142,7 +142,7 @@ impl Page {
     /// Presses keys in a field and stays there.
     #[track_caller]
     pub fn press_keys(&self, selector: &str, keys: &str) {
-        self.browser.drive(async |client| {
+        self.patiently(async |client| {
             let found = client.find(Locator::Css(selector)).await?;
             found.send_keys(keys).await
         });
@@ -151,7 +151,7 @@ impl Page {
     /// Puts a text into a field, in place of what is there, key by key.
     #[track_caller]
     pub fn type_into(&self, selector: &str, text: &str) {
-        self.browser.drive(async |client| {
+        self.patiently(async |client| {
             let found = client.find(Locator::Css(selector)).await?;
             let select = "arguments[0].scrollIntoView({block: 'center'}); arguments[0].focus(); arguments[0].select()";
             let element = serde_json::to_value(&found).unwrap_or_default();

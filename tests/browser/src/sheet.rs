@@ -81,13 +81,21 @@ impl Page {
         self.agree();
     }
 
-    /// Says yes to what the page asks.
+    /// Says yes to what the page asks, and waits until it is settled: what was
+    /// asked is gone, or says what is wrong with the answer.
     #[track_caller]
     pub fn agree(&self) {
         let yes = "dialog[open] > .button-row:last-child button:last-child";
         self.browser()
             .eventually("a question is asked", || self.count(yes) > 0);
+        self.run(
+            "document.querySelector('dialog[open]').dataset.asked = ''",
+            &[],
+        );
         self.press(yes);
+        let open = "dialog[open][data-asked]:not(:has(.field-error:not(:empty)))";
+        self.browser()
+            .eventually("it is settled", || self.count(open) == 0);
     }
 
     /// Whom the sheet is about.
@@ -102,15 +110,20 @@ impl Page {
     #[track_caller]
     pub fn turn_to(&self, code: &str) {
         self.press(&format!("sheet-subject option[value='{code}']"));
+        self.browser()
+            .eventually("the page turns to them", || self.candidate() == code);
     }
 
-    /// Takes on a new candidate.
+    /// Takes on a new candidate, or is told why not.
     #[track_caller]
     pub fn take_on(&self, code: &str) {
         self.press("sheet-subject .button:nth-of-type(1)");
         self.await_dialog();
         self.type_into("dialog[open] input", code);
         self.agree();
+        self.browser().eventually("the page turns to them", || {
+            self.candidate() == code || self.count("dialog[open]") == 1
+        });
     }
 
     /// Opens what is held about the present candidate.
