@@ -127,18 +127,63 @@ pub fn write(output: &Output, folder: &Path) -> Result<WriteReport, OutputError>
 
 /// The same with the help of what an earlier build left.
 pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Written, OutputError> {
-    let parent = match folder.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
+    let (written, staged) = put_together(output, folder, left)?;
+    staged.publish()?;
+    Ok(written)
+}
+
+/// A whole site beside the one in use, until it is [published](Self::publish).
+#[derive(Debug)]
+pub struct Staged {
+    places: Places,
+    /// Where the site that is in use now is kept afterwards.
+    spare: Option<PathBuf>,
+    /// No other build has its turn before this one is through.
+    _alone: fs::File,
+}
+
+/// The folders that change places, side by side.
+#[derive(Debug)]
+struct Places {
+    parent: PathBuf,
+    folder: PathBuf,
+    stage: PathBuf,
+    old: PathBuf,
+}
+
+impl Places {
+    fn around(folder: &Path) -> Self {
+        let parent = match folder.parent() {
+            Some(parent) if parent != Path::new("") => parent,
+            _ => Path::new("."),
+        };
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        Self {
+            stage: parent.join(format!(".{name}.scorebook-stage")),
+            old: parent.join(format!(".{name}.scorebook-old")),
+            parent: parent.to_owned(),
+            folder: folder.to_owned(),
+        }
+    }
+}
+
+/// Puts the site together that is to take the place of `folder`, with the help
+/// of what an earlier build left. What is staged and not published is cleared
+/// away by the next build.
+pub fn put_together(
+    output: &Output,
+    folder: &Path,
+    left: &Left<'_>,
+) -> Result<(Written, Staged), OutputError> {
+    let places = Places::around(folder);
+    let Places {
+        parent, stage, old, ..
+    } = &places;
     fs::create_dir_all(parent).map_err(at(parent))?;
-    let _alone = wait_for_turn(parent)?;
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let stage = parent.join(format!(".{name}.scorebook-stage"));
-    let old = parent.join(format!(".{name}.scorebook-old"));
+    let alone = wait_for_turn(parent)?;
     // Left over from a run that was cut short between two renames.
     if fs::symlink_metadata(folder).is_err() {
-        let _ = fs::rename(&old, folder);
+        let _ = fs::rename(old, folder);
     }
     // All threads read pages for the index.
     output.read_for_index();
@@ -162,7 +207,7 @@ pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Wri
         }
     };
     let standing = standing?;
-    for leftover in [&stage, &old] {
+    for leftover in [stage, old] {
         remove_tree(leftover)?;
     }
 
@@ -171,29 +216,47 @@ pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Wri
         standing: &standing,
         doubtful: &left.doubtful,
     };
-    let written = match spare {
-        Some(spare) => Stage::of_spare(&stage, spare, &standing),
-        None => Stage::new(&stage),
+    let made = match spare {
+        Some(spare) => Stage::of_spare(stage, spare, &standing),
+        None => Stage::new(stage),
     };
-    let written = written
+    let written = made
         .and_then(|made| made.fill(output, &before))
         .or_else(|error| {
-            remove_tree(&stage)?;
+            remove_tree(stage)?;
             Err(error)
         })?;
-    sync_folder(&stage)?;
-    exchange(&stage, folder, &old)?;
-    sync_folder(parent)?;
-    for retired in [&stage, &old] {
-        let is_kept = left
-            .spare
-            .as_ref()
-            .is_some_and(|spare| fs::rename(retired, spare).is_ok());
-        if !is_kept {
-            remove_tree(retired)?;
+    let spare = left.spare.clone();
+    let staged = Staged {
+        places,
+        spare,
+        _alone: alone,
+    };
+    Ok((written, staged))
+}
+
+impl Staged {
+    /// Puts the site in the place of the one in use. It is on the disk before
+    /// that, and the change of places before this returns.
+    pub fn publish(self) -> Result<(), OutputError> {
+        let Places {
+            parent,
+            folder,
+            stage,
+            old,
+        } = &self.places;
+        sync_folder(stage)?;
+        exchange(stage, folder, old)?;
+        sync_folder(parent)?;
+        for retired in [stage, old] {
+            let spare = self.spare.as_ref();
+            let is_kept = spare.is_some_and(|spare| fs::rename(retired, spare).is_ok());
+            if !is_kept {
+                remove_tree(retired)?;
+            }
         }
+        Ok(())
     }
-    Ok(written)
 }
 
 /// Deletes an output folder that scorebook made.

@@ -183,9 +183,10 @@ impl Build<'_> {
                 .unwrap_or_default(),
             spare: self.cache.map(Cache::spare),
         };
-        let Written { report, made } = built.timings.measure("render and write", || {
-            output::write_over(&output, &folder, &left)
+        let (written, staged) = built.timings.measure("render and write", || {
+            output::put_together(&output, &folder, &left)
         })?;
+        let Written { report, made } = written;
         let finished = Finished {
             project: &self.arguments.dir,
             config: &config,
@@ -198,11 +199,18 @@ impl Build<'_> {
             started: self.begun,
             news: News::of(&built.diagnostics),
         };
-        built.timings.measure("remember", || {
+        // What is remembered holds for files, not for where their folder is: if
+        // that cannot change places, the next build finds others and makes them.
+        let remember = || {
             if let Some(cache) = self.cache {
                 cache.store(finished);
             }
-        });
+        };
+        let publish = || staged.publish();
+        let (published, ()) = built
+            .timings
+            .measure("publish and remember", || rayon::join(publish, remember));
+        published?;
         Ok(Some(OnDisk {
             report,
             pages: output.pages(),

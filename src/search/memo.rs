@@ -40,33 +40,70 @@ pub struct Kept {
 }
 
 impl Memo {
-    /// The records of all pages of `site` in order, and the words they are
-    /// numbered by, for as long as `use_them` needs them.
-    pub fn with_records<T>(
-        &self,
-        site: &Site,
-        words: &Words,
-        use_them: impl FnOnce(&Lexicon, &[Arc<PageRecords>]) -> T,
-    ) -> T {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let records = kept.records(site, words);
-        use_them(&kept.lexicon, &records)
+    /// The records of all pages of `site` in order, read `by` these threads
+    /// where none are kept.
+    pub(super) fn records(&self, site: &Site, words: &Words, by: Threads) -> Records {
+        self.kept().records(site, words, by)
+    }
+
+    /// What comes of the words that records are numbered by.
+    pub(super) fn with_lexicon<T>(&self, use_it: impl FnOnce(&Lexicon) -> T) -> T {
+        use_it(&self.kept().lexicon)
     }
 
     /// Writes all that is kept, for [`load`](Self::load).
     pub fn save(&self, writer: impl Write) -> postcard::Result<()> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        postcard::to_io(&*kept, writer).map(drop)
+        postcard::to_io(&*self.kept(), writer).map(drop)
     }
 
     /// A memo that keeps what was saved.
     pub fn load(saved: &[u8]) -> postcard::Result<Self> {
         postcard::from_bytes(saved).map(|kept| Self(Mutex::new(kept)))
     }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The records of the pages of a site, in their order.
+pub(super) type Records = Vec<Arc<PageRecords>>;
+
+/// Who reads pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Threads {
+    /// All there are: for whoever knows that none of them wants an index.
+    All,
+    /// The one that asks. If it is one of many that work, it would take on
+    /// something else while it waits for them, perhaps what asks for this very
+    /// index.
+    ThisOne,
+}
+
+impl Threads {
+    /// Those that may work for the one that asks, whatever else they do.
+    pub(super) fn for_anyone() -> Self {
+        match rayon::current_thread_index() {
+            None => Self::All,
+            Some(_) => Self::ThisOne,
+        }
+    }
+
+    /// What comes of each batch.
+    fn each<T: Send, R: Send>(
+        self,
+        batches: Vec<T>,
+        work: impl Fn(T) -> R + Send + Sync,
+    ) -> Vec<R> {
+        match self {
+            Self::All => batches.into_par_iter().map(work).collect(),
+            Self::ThisOne => batches.into_iter().map(work).collect(),
+        }
+    }
 }
 
 impl Kept {
-    fn records(&mut self, site: &Site, words: &Words) -> Vec<Arc<PageRecords>> {
+    fn records(&mut self, site: &Site, words: &Words, by: Threads) -> Records {
         let before = std::mem::take(&mut self.pages);
         let known = |page: &Arc<Page>| {
             let (known, records) = before.get(&page.document.path)?;
@@ -74,14 +111,14 @@ impl Kept {
             let holds = is_abridged || *known == key(page, &links(site, page, words));
             holds.then(|| (*known, Arc::clone(records)))
         };
-        let known = each(batches(&site.pages), |pages| {
+        let known = by.each(batches(&site.pages), |pages| {
             pages.iter().map(&known).collect::<Vec<_>>()
         });
         let mut kept: Vec<Option<(u64, Arc<PageRecords>)>> = known.into_iter().flatten().collect();
         let missing: Vec<usize> = (0..kept.len())
             .filter(|index| kept[*index].is_none())
             .collect();
-        let read = self.read(site, words, &missing);
+        let read = self.read(site, words, &missing, by);
         for (index, (key, page)) in missing.into_iter().zip(read) {
             kept[index] = Some((key, Arc::new(page)));
         }
@@ -93,9 +130,15 @@ impl Kept {
     }
 
     /// The records of these pages, with their keys.
-    fn read(&mut self, site: &Site, words: &Words, pages: &[usize]) -> Vec<(u64, PageRecords)> {
+    fn read(
+        &mut self,
+        site: &Site,
+        words: &Words,
+        pages: &[usize],
+        by: Threads,
+    ) -> Vec<(u64, PageRecords)> {
         let readers = Readers::default();
-        let read = each(batches(pages), |pages| {
+        let read = by.each(batches(pages), |pages| {
             let (number, mut reader) = readers.take();
             let records = pages.iter().map(|index| {
                 let page = &site.pages[*index];
@@ -115,7 +158,7 @@ impl Kept {
             words.map(|word| self.lexicon.number(word)).collect()
         });
         let numbers: Vec<Vec<u32>> = numbers.collect();
-        let renumbered = each(read, |(number, mut pages)| {
+        let renumbered = by.each(read, |(number, mut pages)| {
             let numbers = &numbers[number];
             for posting in pages.iter_mut().flat_map(|(_, page)| &mut page.postings) {
                 *posting = posting.renumbered(numbers[posting.number() as usize]);
@@ -165,15 +208,6 @@ impl Readers {
 fn batches<T>(all: &[T]) -> Vec<&[T]> {
     let batches = rayon::current_num_threads() * BATCHES;
     all.chunks(all.len().div_ceil(batches).max(1)).collect()
-}
-
-/// What comes of each batch, on all threads.
-fn each<T: Send, R: Send>(batches: Vec<T>, work: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
-    match rayon::current_thread_index() {
-        None => batches.into_par_iter().map(work).collect(),
-        // Waiting inside the pool could come back to this very index.
-        Some(_) => batches.into_iter().map(work).collect(),
-    }
 }
 
 /// The book as seen from `page`, where only titles are asked for.

@@ -39,6 +39,7 @@ use serde_json::{Value, json};
 
 pub use files::{DIRECTORY, FOLDER, Files};
 pub use memo::Memo;
+use memo::{Records, Threads};
 
 use crate::kinds::KINDS;
 use crate::site::Site;
@@ -48,6 +49,7 @@ use crate::words::Words;
 #[derive(Debug, Default)]
 pub struct Search {
     memo: Arc<Memo>,
+    records: OnceLock<Records>,
     files: OnceLock<Files>,
 }
 
@@ -56,7 +58,7 @@ impl Search {
     pub fn new(memo: Arc<Memo>) -> Self {
         Self {
             memo,
-            files: OnceLock::new(),
+            ..Self::default()
         }
     }
 
@@ -70,18 +72,24 @@ impl Search {
         &self.memo
     }
 
-    /// Reads the pages of `site` that the memo does not know.
+    /// Reads the pages of `site` that the memo does not know, on all threads,
+    /// none of which may meanwhile ask for anything of the index.
     pub fn read(&self, site: &Site, words: &Words) {
-        self.memo.with_records(site, words, |_, _| ());
+        self.records(site, words, Threads::All);
     }
 
     /// The files of the index of `site`.
     pub fn files(&self, site: &Site, words: &Words) -> &Files {
         self.files.get_or_init(|| {
-            self.memo.with_records(site, words, |lexicon, records| {
-                files::files(lexicon, records, said(words))
-            })
+            let records = self.records(site, words, Threads::for_anyone());
+            self.memo
+                .with_lexicon(|lexicon| files::files(lexicon, records, said(words)))
         })
+    }
+
+    fn records(&self, site: &Site, words: &Words, by: Threads) -> &Records {
+        self.records
+            .get_or_init(|| self.memo.records(site, words, by))
     }
 }
 
