@@ -99,7 +99,7 @@ pub struct Built {
 
 /// Runs all stages up to the point where pages can be asked for.
 pub fn run(project: &Project) -> Built {
-    run_with(project, &mut Memo::default()).0
+    run_with(project, &mut Memo::default(), &mut forget).0
 }
 
 /// The same over what an earlier build left, if it left anything. Of a book
@@ -120,13 +120,20 @@ pub fn run_over(project: &Project, recall: impl FnOnce() -> Option<Memo> + Send)
         let read = built
             .timings
             .measure("read and parse", || read_entries(inputs, &memo));
-        make(inputs, themed, read, &mut memo, &mut built);
+        make(inputs, themed, read, &mut memo, &mut forget, &mut built);
     }
     Some(built)
 }
 
+/// What is done with the parsed form of a file, by its path and hash, when all
+/// are linked.
+type Keep<'a> = &'a mut dyn FnMut(SourcePath, u128, Parsed);
+
+/// For who makes one book and is done.
+fn forget(_: SourcePath, _: u128, _: Parsed) {}
+
 /// The same over what earlier runs worked out.
-fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
+fn run_with(project: &Project, memo: &mut Memo, keep: Keep<'_>) -> (Built, Option<Inputs>) {
     let mut timings = Timings::default();
     let (mut built, inputs) = timings.measure("read", || read(project));
     built.timings = timings;
@@ -137,7 +144,7 @@ fn run_with(project: &Project, memo: &mut Memo) -> (Built, Option<Inputs>) {
                 || read_entries(inputs, memo),
             )
         });
-        make(inputs, themed, read, memo, &mut built);
+        make(inputs, themed, read, memo, keep, &mut built);
     }
     (built, inputs)
 }
@@ -148,6 +155,7 @@ fn make(
     themed: Themed,
     read: Vec<Result<Given, Diagnostic>>,
     memo: &mut Memo,
+    keep: Keep<'_>,
     built: &mut Built,
 ) {
     built.config = Some(Arc::clone(&inputs.config));
@@ -156,7 +164,7 @@ fn make(
     built.diagnostics.extend(themed.mistakes);
     let Some(theme) = themed.theme else { return };
     memo.remember_theme(themed.hash, Arc::clone(&theme));
-    let site = Arc::new(link_entries(inputs, read, &theme, memo, built));
+    let site = Arc::new(link_entries(inputs, read, &theme, keep, built));
     texts_of_mistakes(inputs, built);
     if !built.diagnostics.has_errors() {
         built.output = Some(Output::new(site, theme, memo.search()));
@@ -267,12 +275,13 @@ fn read_entries(inputs: &Inputs, memo: &Memo) -> Vec<Result<Given, Diagnostic>> 
             return Ok(Given::Parsed(hash, parsed, None));
         }
         let (found, stamp) = entry.read_marked()?;
+        let mark = stamp.map(|stamp| (entry.path.as_str().to_owned(), stamp));
         Ok(match found {
             Found::Text(file) => {
                 let (hash, parsed) = memo.parse(&file);
-                Given::Parsed(hash, parsed, stamp)
+                Given::Parsed(hash, parsed, mark)
             }
-            Found::Asset(asset) => Given::Asset(asset, stamp),
+            Found::Asset(asset) => Given::Asset(asset, mark),
         })
     });
     given.collect()
@@ -283,36 +292,31 @@ fn link_entries(
     inputs: &Inputs,
     read: Vec<Result<Given, Diagnostic>>,
     theme: &Theme,
-    memo: &mut Memo,
+    keep: Keep<'_>,
     built: &mut Built,
 ) -> Site {
     let mut parts = Parts {
         ledger: inputs.ledger.clone(),
         ..Parts::default()
     };
-    let mut parsed = Vec::with_capacity(read.len());
-    let mut stamps = Vec::with_capacity(read.len());
+    let mut marks = Vec::with_capacity(read.len());
     for (entry, one) in inputs.entries.iter().zip(read) {
-        let mut mark = |stamp: Option<Stamp>| {
-            stamps.extend(stamp.map(|stamp| (entry.path.as_str().to_owned(), stamp)));
-        };
         match one {
-            Ok(Given::Parsed(hash, file, stamp)) => {
-                mark(stamp);
+            Ok(Given::Parsed(hash, file, mark)) => {
+                marks.extend(mark);
                 built.diagnostics.extend(file.diagnostics.iter().cloned());
                 parts.documents.extend(file.placed.clone());
                 parts.broken.extend(file.broken.clone());
-                parsed.push((entry.path.clone(), (hash, file)));
+                keep(entry.path.clone(), hash, file);
             }
-            Ok(Given::Asset(asset, stamp)) => {
-                mark(stamp);
+            Ok(Given::Asset(asset, mark)) => {
+                marks.extend(mark);
                 parts.assets.push(asset);
             }
             Err(diagnostic) => built.diagnostics.push(diagnostic),
         }
     }
-    built.read = stamps.into_iter().collect();
-    memo.replace(parsed.into_iter());
+    built.read = marks.into_iter().collect();
     let Built {
         diagnostics,
         timings,
@@ -323,11 +327,14 @@ fn link_entries(
     })
 }
 
-/// What a file of the content tree gave, with its marks if it was read.
+/// What a file of the content tree gave, and its mark if it was read.
 enum Given {
-    Parsed(u128, Parsed, Option<Stamp>),
-    Asset(Asset, Option<Stamp>),
+    Parsed(u128, Parsed, Option<Mark>),
+    Asset(Asset, Option<Mark>),
 }
+
+/// A file as it was when it was read, by its path.
+type Mark = (String, Stamp);
 
 /// Reads again the files that mistakes point into.
 fn texts_of_mistakes(inputs: &Inputs, built: &mut Built) {

@@ -52,7 +52,14 @@ impl Session {
 
     /// Runs all stages again over what is on the disk now.
     pub fn refresh(&mut self) -> Update {
-        let (built, inputs) = run_with(&self.project, &mut self.memo);
+        let mut parsed = Vec::new();
+        let (built, inputs) = run_with(&self.project, &mut self.memo, &mut |path, hash, file| {
+            parsed.push((path, (hash, file)));
+        });
+        // A theme that cannot be loaded costs nothing that is known of files.
+        if !parsed.is_empty() {
+            self.memo.replace(parsed.into_iter());
+        }
         self.built = built;
         self.inputs = inputs;
         Update::Book

@@ -72,7 +72,13 @@ impl Inputs {
 
 /// Whether the file of a theme is a template that shows pieces.
 fn is_for_pieces(path: &str) -> bool {
-    ["templates/kinds/", "templates/companions/"]
-        .iter()
-        .any(|folder| path.starts_with(folder))
+    const SHOWING_PIECES: [&str; 6] = [
+        "templates/companions/",
+        "templates/embed.html",
+        "templates/kinds/",
+        "templates/piece.html",
+        "templates/scores.html",
+        "templates/sheets.html",
+    ];
+    SHOWING_PIECES.iter().any(|one| path.starts_with(one))
 }

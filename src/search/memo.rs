@@ -36,7 +36,8 @@ pub struct Memo(Mutex<Kept>);
 pub struct Kept {
     /// The words of all pages ever kept.
     pub lexicon: Lexicon,
-    pages: QuickMap<SourcePath, (u64, Arc<PageRecords>)>,
+    /// In the order of the last book; most are never looked for.
+    pages: Vec<(SourcePath, (u64, Arc<PageRecords>))>,
 }
 
 impl Memo {
@@ -104,7 +105,8 @@ impl Threads {
 
 impl Kept {
     fn records(&mut self, site: &Site, words: &Words, by: Threads) -> Records {
-        let before = std::mem::take(&mut self.pages);
+        let before = std::mem::take(&mut self.pages).into_iter();
+        let before: QuickMap<SourcePath, (u64, Arc<PageRecords>)> = before.collect();
         let known = |page: &Arc<Page>| {
             let (known, records) = before.get(&page.document.path)?;
             let is_abridged = page.document.completeness == Completeness::Abridged;
