@@ -40,7 +40,7 @@ fn answer_a_question(bencher: Bencher, guides: usize) {
         .filter(|address| address.starts_with(FOLDER));
     let files = files.filter_map(|address| {
         let bytes = output.bytes(address)?.ok()?;
-        Some((address.to_owned(), bytes.into_owned().into()))
+        Some((address.to_owned(), bytes.into_owned()))
     });
     let finder = Finder::new(&Files::from_iter(files)).expect("an index");
     bencher.bench(|| finder.find("babache stov"));

@@ -48,7 +48,7 @@ pub const BEYOND: char = '0';
 
 /// The files of an index by their addresses.
 #[derive(Debug, Default)]
-pub struct Files(BTreeMap<String, Arc<[u8]>>);
+pub struct Files(BTreeMap<String, Vec<u8>>);
 
 impl Files {
     /// The addresses, in order.
@@ -57,13 +57,13 @@ impl Files {
     }
 
     /// The file at `address`.
-    pub fn get(&self, address: &str) -> Option<&Arc<[u8]>> {
-        self.0.get(address)
+    pub fn get(&self, address: &str) -> Option<&[u8]> {
+        self.0.get(address).map(Vec::as_slice)
     }
 }
 
-impl FromIterator<(String, Arc<[u8]>)> for Files {
-    fn from_iter<T: IntoIterator<Item = (String, Arc<[u8]>)>>(files: T) -> Self {
+impl FromIterator<(String, Vec<u8>)> for Files {
+    fn from_iter<T: IntoIterator<Item = (String, Vec<u8>)>>(files: T) -> Self {
         Self(files.into_iter().collect())
     }
 }
@@ -108,13 +108,11 @@ pub fn files(lexicon: &Lexicon, pages: &[Arc<PageRecords>], shown: Value) -> Fil
             true => first.push_str(&script),
             false => {
                 let address = format!("{FOLDER}{name}.js");
-                files.0.insert(address, script.into_bytes().into());
+                files.0.insert(address, script.into_bytes());
             }
         }
     }
-    files
-        .0
-        .insert(DIRECTORY.to_owned(), first.into_bytes().into());
+    files.0.insert(DIRECTORY.to_owned(), first.into_bytes());
     files
 }
 
@@ -151,7 +149,8 @@ fn versions(shards: &[impl AsRef<str>]) -> String {
     shards.iter().map(|shard| version(shard.as_ref())).collect()
 }
 
-/// Words while they are cut into shards: each is a text in quotes.
+/// Words while they are cut into shards: each is a text in quotes, the
+/// current one without the last.
 #[derive(Default)]
 struct Words {
     shards: Vec<String>,
@@ -168,6 +167,8 @@ impl Words {
             self.close();
         }
         if self.current.is_empty() {
+            self.current.reserve(WORDS_SHARD + WORDS_SHARD / 4);
+            self.current.push('"');
             self.starts.push(entry.word.to_owned());
             self.before.clear();
         } else {
@@ -195,8 +196,8 @@ impl Words {
 
     fn close(&mut self) {
         if !self.current.is_empty() {
-            let shard = std::mem::take(&mut self.current);
-            self.shards.push(["\"", &shard, "\""].concat());
+            self.current.push('"');
+            self.shards.push(std::mem::take(&mut self.current));
         }
     }
 
@@ -262,6 +263,8 @@ impl Rows {
                     rows.close(&mut current, &mut count);
                 }
                 if current.is_empty() {
+                    current.reserve(ROWS_SHARD + ROWS_SHARD / 4);
+                    current.push('[');
                     current.push_str(match number {
                         0 => "0",
                         _ => &page.rows[0],
@@ -278,8 +281,8 @@ impl Rows {
 
     fn close(&mut self, current: &mut String, count: &mut u32) {
         if *count > 0 {
-            let rows = std::mem::take(current);
-            self.shards.push(["[", &rows, "]"].concat());
+            current.push(']');
+            self.shards.push(std::mem::take(current));
             self.counts.push(std::mem::take(count));
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::lexicon::Lexicon;
 use super::numbers;
 use super::page::PageRecords;
-use super::weight::{IMPACTS, Posting};
+use super::weight::IMPACTS;
 use super::word::SHORT;
 
 /// How many records a word leads to at most: those it counts most for. A
@@ -30,19 +30,17 @@ pub struct Entry<'a> {
 
 /// Passes on every word in order.
 pub fn each_entry(lexicon: &Lexicon, pages: &[Arc<PageRecords>], each: &mut impl FnMut(Entry<'_>)) {
-    let (starts, postings) = by_word(lexicon.len(), pages);
-    let mut steps: [Vec<u32>; IMPACTS.len()] = Default::default();
+    let listed = Listed::of(lexicon.len(), pages);
     let mut text = String::new();
     let mut room = [0; SHORT];
     for number in order(lexicon) {
-        let range = starts[number] as usize..starts[number + 1] as usize;
-        if !range.is_empty() {
-            let places = &postings[range];
+        let records = listed.counts[number].iter().sum();
+        if records > 0 {
             text.clear();
-            write(places, &mut steps, &mut text);
+            listed.write(number, &mut text);
             each(Entry {
                 word: lexicon.word(number as u32).text(&mut room),
-                records: places.len() as u32,
+                records,
                 postings: &text,
             });
         }
@@ -81,56 +79,94 @@ pub fn script_order(a: &str, b: &str) -> Ordering {
     a.encode_utf16().cmp(b.encode_utf16())
 }
 
-/// The records of all words, sorted by word, and where those of each word
-/// begin. Within a word, records are in order.
-fn by_word(words: usize, pages: &[Arc<PageRecords>]) -> (Vec<u32>, Vec<Posting>) {
-    let mut starts = vec![0_u32; words + 1];
-    for posting in pages.iter().flat_map(|page| &page.postings) {
-        starts[posting.number() as usize + 1] += 1;
-    }
-    for word in 0..words {
-        starts[word + 1] += starts[word];
-    }
-    let mut next = starts.clone();
-    let total = starts.last().copied().unwrap_or_default();
-    let mut places = vec![Posting::default(); total as usize];
-    let mut record = 0;
-    for page in pages {
-        let mut from = 0;
-        for end in &page.ends {
-            for posting in &page.postings[from..*end as usize] {
-                let place = &mut next[posting.number() as usize];
-                places[*place as usize] = posting.renumbered(record);
-                *place += 1;
-            }
-            from = *end as usize;
-            record += 1;
-        }
-    }
-    (starts, places)
+/// One number for each step.
+type Steps = [u32; IMPACTS.len()];
+
+/// The records that are listed of each word: by word, within a word from the
+/// highest step down, and within a step in order.
+struct Listed {
+    /// In how many records each word stands with each step.
+    counts: Vec<Steps>,
+    /// Where the records begin that are listed of each word.
+    starts: Vec<u32>,
+    records: Vec<u32>,
 }
 
-/// Adds to `text` where a word stands.
-fn write(places: &[Posting], steps: &mut [Vec<u32>; IMPACTS.len()], text: &mut String) {
-    for place in places {
-        steps[usize::from(place.level())].push(place.number());
+impl Listed {
+    fn of(words: usize, pages: &[Arc<PageRecords>]) -> Self {
+        let mut counts = vec![Steps::default(); words];
+        for posting in pages.iter().flat_map(|page| &page.postings) {
+            counts[posting.number() as usize][usize::from(posting.level())] += 1;
+        }
+        // Where the next record of each word and step goes, and where the last.
+        let mut next = Vec::with_capacity(words);
+        let mut starts = Vec::with_capacity(words);
+        let mut total = 0;
+        for counts in &counts {
+            starts.push(total);
+            let mut places = [(0, 0); IMPACTS.len()];
+            for (place, listed) in places.iter_mut().zip(most(counts)).rev() {
+                *place = (total, total + listed);
+                total += listed;
+            }
+            next.push(places);
+        }
+        let mut records = vec![0; total as usize];
+        let mut record = 0;
+        for page in pages {
+            let mut from = 0;
+            for end in &page.ends {
+                for posting in &page.postings[from..*end as usize] {
+                    let word = &mut next[posting.number() as usize];
+                    let (place, end) = &mut word[usize::from(posting.level())];
+                    if *place < *end {
+                        records[*place as usize] = record;
+                        *place += 1;
+                    }
+                }
+                from = *end as usize;
+                record += 1;
+            }
+        }
+        Self {
+            counts,
+            starts,
+            records,
+        }
     }
-    let mut left = MOST_RECORDS;
-    for (level, records) in steps.iter_mut().enumerate().rev() {
-        records.truncate(left);
-        left -= records.len();
-        if !records.is_empty() {
+
+    /// Adds to `text` where the word with this number stands.
+    fn write(&self, number: usize, text: &mut String) {
+        let mut rest = &self.records[self.starts[number] as usize..];
+        for (step, listed) in most(&self.counts[number]).into_iter().enumerate().rev() {
+            let (records, after) = rest.split_at(listed as usize);
+            rest = after;
+            if records.is_empty() {
+                continue;
+            }
             if !text.is_empty() {
                 text.push(STEP);
             }
-            text.push(char::from(b'1' + level as u8));
+            text.push(char::from(b'1' + step as u8));
             let mut before = 0;
-            for record in records.drain(..) {
+            for record in records {
                 numbers::write(record - before, text);
-                before = record;
+                before = *record;
             }
         }
     }
+}
+
+/// How many records of each step are listed: of the highest steps as many as
+/// there are, until there are enough.
+fn most(counts: &Steps) -> Steps {
+    let mut left = MOST_RECORDS as u32;
+    let mut listed = *counts;
+    for count in listed.iter_mut().rev() {
+        *count = left.min(*count);
+        left -= *count;
+    }
+    listed
 }
 
 #[cfg(test)]

@@ -45,8 +45,7 @@ fn the_script_folds_letters_as_the_index_does() {
 fn finder(built: &Built) -> Finder {
     let shards = files(built)
         .into_iter()
-        .filter(|(address, _)| address.starts_with(FOLDER))
-        .map(|(address, bytes)| (address, bytes.into()));
+        .filter(|(address, _)| address.starts_with(FOLDER));
     Finder::new(&Files::from_iter(shards)).expect("an index")
 }
 

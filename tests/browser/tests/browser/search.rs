@@ -42,7 +42,7 @@ fn questions_have_the_answers_of_the_program() {
     let shards = book()
         .addresses()
         .filter(|address| address.starts_with(FOLDER));
-    let shards = shards.map(|address| (address.to_owned(), book().bytes(address).into()));
+    let shards = shards.map(|address| (address.to_owned(), book().bytes(address).to_owned()));
     let finder = Finder::new(&Files::from_iter(shards)).expect("an index");
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/queries.yml");
     let text = fs::read_to_string(path).expect("the queries");
