@@ -236,5 +236,5 @@ pub fn is_text(inner: &str) -> bool {
 }
 
 fn source_path(name: &str, inner: &str) -> SourcePath {
-    SourcePath::new(format!("{name}/{inner}"))
+    SourcePath::new([name, "/", inner].concat())
 }

@@ -59,8 +59,8 @@ pub fn run(cli: Cli) -> anyhow::Result<Ending> {
 }
 
 /// Makes this thread one of those that work: for commands that wait for the
-/// others anyway. They are told of less work and woken less often, which is a
-/// twentieth of the build of a small book.
+/// others anyway. They are told of less work and woken less often, which shows
+/// in the build of a small book.
 fn work_here_too() {
     // Whoever has made other threads before keeps those.
     let _ = rayon::ThreadPoolBuilder::new()

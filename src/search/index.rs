@@ -171,7 +171,34 @@ fn most(counts: &Steps) -> Steps {
 
 #[cfg(test)]
 mod tests {
-    use super::{beginning, script_order};
+    use std::sync::Arc;
+
+    use super::{Listed, MOST_RECORDS, beginning, script_order};
+    use crate::search::page::PageRecords;
+    use crate::search::weight::Posting;
+
+    #[test]
+    fn of_a_word_in_many_records_those_are_listed_that_it_counts_most_for() {
+        let page = |level| {
+            Arc::new(PageRecords {
+                postings: vec![Posting::new(0, level)],
+                ends: vec![1],
+                ..PageRecords::default()
+            })
+        };
+        let level = |record| if matches!(record, 5 | 1100) { 8 } else { 1 };
+        let pages: Vec<_> = (0..1200).map(|record| page(level(record))).collect();
+
+        let listed = Listed::of(1, &pages);
+        assert_eq!(listed.counts, [[0, 1198, 0, 0, 0, 0, 0, 0, 2]]);
+        let others = (0..1200).filter(|record| level(*record) == 1);
+        let expected: Vec<u32> = [5, 1100].into_iter().chain(others).collect();
+        assert_eq!(listed.records, expected[..MOST_RECORDS]);
+
+        let mut text = String::new();
+        Listed::of(1, &pages[..8]).write(0, &mut text);
+        assert_eq!(text, "9( 2!####$#");
+    }
 
     #[test]
     fn beginnings_are_in_the_order_of_scripts() {

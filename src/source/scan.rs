@@ -1,7 +1,7 @@
 //! What files there are, without reading them.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -107,11 +107,6 @@ pub fn is_hidden(name: &OsStr) -> bool {
 
 /// The path of a file inside `root`; `None` if it is no text.
 pub(super) fn inner_path(root: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path
-        .strip_prefix(root)
-        .ok()?
-        .components()
-        .map(|part| part.as_os_str().to_str())
-        .collect();
-    parts.map(|parts| parts.join("/"))
+    let inner = path.strip_prefix(root).ok()?.to_str()?;
+    Some(inner.replace(MAIN_SEPARATOR, "/"))
 }
