@@ -12,6 +12,7 @@ mod destination;
 mod folder;
 mod manifest;
 mod overlap;
+mod publish;
 mod stage;
 
 use std::collections::{HashMap, HashSet};
@@ -21,12 +22,14 @@ use std::path::{Path, PathBuf};
 
 pub use manifest::MANIFEST;
 pub use overlap::refuse_overlap;
+pub use publish::Staged;
 
 use crate::cache::Snapshot;
 use crate::diagnostics::Diagnostic;
 use crate::render::Output;
 use crate::stamp::Stamp;
-use folder::{exchange, remove_tree, sync_folder, wait_for_turn};
+use folder::{remove_tree, wait_for_turn};
+use publish::Places;
 use stage::{Before, Spare, Stage};
 
 /// What a write did.
@@ -132,41 +135,6 @@ pub fn write_over(output: &Output, folder: &Path, left: &Left<'_>) -> Result<Wri
     Ok(written)
 }
 
-/// A whole site beside the one in use, until it is [published](Self::publish).
-#[derive(Debug)]
-pub struct Staged {
-    places: Places,
-    /// Where the site that is in use now is kept afterwards.
-    spare: Option<PathBuf>,
-    /// No other build has its turn before this one is through.
-    _alone: fs::File,
-}
-
-/// The folders that change places, side by side.
-#[derive(Debug)]
-struct Places {
-    parent: PathBuf,
-    folder: PathBuf,
-    stage: PathBuf,
-    old: PathBuf,
-}
-
-impl Places {
-    fn around(folder: &Path) -> Self {
-        let parent = match folder.parent() {
-            Some(parent) if parent != Path::new("") => parent,
-            _ => Path::new("."),
-        };
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        Self {
-            stage: parent.join(format!(".{name}.scorebook-stage")),
-            old: parent.join(format!(".{name}.scorebook-old")),
-            parent: parent.to_owned(),
-            folder: folder.to_owned(),
-        }
-    }
-}
-
 /// Puts the site together that is to take the place of `folder`, with the help
 /// of what an earlier build left. What is staged and not published is cleared
 /// away by the next build.
@@ -227,36 +195,7 @@ pub fn put_together(
             Err(error)
         })?;
     let spare = left.spare.clone();
-    let staged = Staged {
-        places,
-        spare,
-        _alone: alone,
-    };
-    Ok((written, staged))
-}
-
-impl Staged {
-    /// Puts the site in the place of the one in use. It is on the disk before
-    /// that, and the change of places before this returns.
-    pub fn publish(self) -> Result<(), OutputError> {
-        let Places {
-            parent,
-            folder,
-            stage,
-            old,
-        } = &self.places;
-        sync_folder(stage)?;
-        exchange(stage, folder, old)?;
-        sync_folder(parent)?;
-        for retired in [stage, old] {
-            let spare = self.spare.as_ref();
-            let is_kept = spare.is_some_and(|spare| fs::rename(retired, spare).is_ok());
-            if !is_kept {
-                remove_tree(retired)?;
-            }
-        }
-        Ok(())
-    }
+    Ok((written, Staged::new(places, spare, alone)))
 }
 
 /// Deletes an output folder that scorebook made.

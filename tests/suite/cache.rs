@@ -355,6 +355,29 @@ fn build_later(project: &TestProject, folder: &str) {
 }
 
 #[test]
+fn a_site_that_was_remembered_but_never_published_is_made_again() {
+    let project = project();
+    build_later(&project, "book");
+    let two = guide("Two", "Another text.");
+    project.put("content/01-part/two.md", &two);
+    build_later(&project, "book");
+    // As if the program had ended between writing down what it made and
+    // putting it in the place of the site before.
+    let at = |inner: &str| project.path().join(inner);
+    let kept = fs::read_dir(at(FOLDER)).expect("a cache").flatten();
+    let mut spares = kept.map(|entry| entry.path());
+    let spare = spares.find(|path| path.extension().is_some_and(|ending| ending == "spare"));
+    fs::rename(at("book"), at(".book.scorebook-stage")).expect("staged");
+    fs::rename(spare.expect("the site before is kept"), at("book")).expect("in use");
+    let page = fs::read_to_string(at("book/part/two.html")).expect("a page");
+    assert!(!page.contains("Another text"), "the site is the one before");
+
+    build_later(&project, "book");
+    build(&project, "clean");
+    assert!(tree(&at("book")) == tree(&at("clean")));
+}
+
+#[test]
 fn what_is_gone_from_the_site_is_made_again() {
     for gone in ["book/part/one.html", "book/part", "book"] {
         let project = project();

@@ -292,5 +292,7 @@ fn without_room_for_the_state_before_it_must_be_downloaded() {
         serde_json::from_str(&folder.take("hiring-for-flask-before.json")).expect("JSON");
     assert_eq!(before["copies"][0]["answers"]["budget"]["v"], true);
     page.agree();
+    page.browser()
+        .eventually("it is taken over", || page.count("dialog[open]") == 0);
     assert_eq!(page.answer("scope"), "true");
 }
