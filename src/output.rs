@@ -154,7 +154,7 @@ pub fn put_together(
         let _ = fs::rename(old, folder);
     }
     // All threads read pages for the index.
-    output.read_for_index();
+    output.prepare();
     let look = || {
         rayon::join(
             || destination::check(folder, &left.known),

@@ -167,9 +167,10 @@ impl Cache {
     }
 
     fn memories(&self, finished: &Finished<'_>) -> io::Result<Memories> {
-        let (guides, search) = rayon::join(
-            || file::save(&self.file("guides"), |to| shelf::save(finished.site, to)),
+        // What takes longest begins first, so that no thread waits for it.
+        let (search, guides) = rayon::join(
             || file::save(&self.file("search"), |to| finished.search.save(to)),
+            || file::save(&self.file("guides"), |to| shelf::save(finished.site, to)),
         );
         Ok(Memories {
             guides: guides?,

@@ -1,5 +1,6 @@
 //! Folders → sections, files → pages with addresses.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,31 +15,54 @@ use crate::site::{Address, Anchors, Child, Page, PageIndex, Section, SectionInde
 #[derive(Default)]
 struct Folder {
     index: Option<Placed>,
-    files: Vec<(String, Placed)>,
+    files: Vec<Placed>,
     folders: BTreeMap<String, Folder>,
+}
+
+impl Folder {
+    /// The folder at this path inside.
+    fn at(&mut self, path: &str) -> &mut Self {
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        parts.fold(self, |folder, part| {
+            folder.folders.entry(part.to_owned()).or_default()
+        })
+    }
+
+    fn add(&mut self, placed: Placed) {
+        match file_name(&placed) {
+            "index.md" => self.index = Some(placed),
+            _ => self.files.push(placed),
+        }
+    }
+}
+
+/// The path of the folder that the source is in, and its name there.
+fn split(placed: &Placed) -> (&str, &str) {
+    placed.inner.rsplit_once('/').unwrap_or(("", &placed.inner))
+}
+
+fn file_name(placed: &Placed) -> &str {
+    split(placed).1
 }
 
 /// Builds the pages in reading order and the tree of sections.
 pub fn grow(documents: Vec<Placed>, config: &Config) -> (Vec<Page>, Vec<Section>) {
-    let mut root = Folder::default();
-    for placed in documents {
-        let inner = placed.inner.clone();
-        let (path, name) = inner.rsplit_once('/').unwrap_or(("", &inner));
-        let mut folder = &mut root;
-        for part in path.split('/').filter(|part| !part.is_empty()) {
-            folder = folder.folders.entry(part.to_owned()).or_default();
-        }
-        if name == "index.md" {
-            folder.index = Some(placed);
-        } else {
-            folder.files.push((name.to_owned(), placed));
-        }
-    }
     let mut grower = Grower {
-        pages: Vec::new(),
+        pages: Vec::with_capacity(documents.len()),
         sections: Vec::new(),
         content: &config.build.content_dir.value,
     };
+    let mut root = Folder::default();
+    let mut documents = documents.into_iter().peekable();
+    while let Some(placed) = documents.next() {
+        // Files of one folder come together, as a rule.
+        let path = split(&placed).0.to_owned();
+        let folder = root.at(&path);
+        folder.add(placed);
+        while let Some(next) = documents.next_if(|next| split(next).0 == path) {
+            folder.add(next);
+        }
+    }
     grower.folder(root, &config.book.title.value, "", "", None);
     (grower.pages, grower.sections)
 }
@@ -70,30 +94,27 @@ impl Grower<'_> {
             children: Vec::new(),
         });
 
-        let mut entries: Vec<(Rank, String, Entry)> = Vec::new();
-        for (name, placed) in folder.files {
-            let rank = Rank::of(&name, Some(&placed.document));
-            entries.push((rank, name, Entry::File(placed)));
-        }
-        for (name, inside) in folder.folders {
-            let document = inside.index.as_ref().map(|placed| &*placed.document);
-            entries.push((Rank::of(&name, document), name, Entry::Folder(inside)));
-        }
-        entries.sort_by(|a, b| {
-            (a.0.key(), &a.1)
-                .partial_cmp(&(b.0.key(), &b.1))
-                .unwrap_or(std::cmp::Ordering::Equal)
+        let files = folder.files.into_iter().map(Entry::File);
+        let folders = folder.folders.into_iter();
+        let entries = files.chain(folders.map(|(name, inside)| Entry::Folder(name, inside)));
+        let mut entries: Vec<(Rank, Entry)> =
+            entries.map(|entry| (Rank::of(&entry), entry)).collect();
+        entries.sort_by(|(a, one), (b, other)| {
+            let order = a.key().partial_cmp(&b.key()).unwrap_or(Ordering::Equal);
+            order.then_with(|| one.name().cmp(other.name()))
         });
 
         let mut children = Vec::with_capacity(entries.len());
-        for (_, name, entry) in entries {
-            let bare = without_order(&name);
+        for (_, entry) in entries {
             children.push(match entry {
                 Entry::File(placed) => {
+                    let bare = without_order(file_name(&placed));
                     let stem = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
-                    Child::Page(self.page(placed, format!("{url}{stem}.html"), section))
+                    let url = [url, stem, ".html"].concat();
+                    Child::Page(self.page(placed, url, section))
                 }
-                Entry::Folder(inside) => {
+                Entry::Folder(name, inside) => {
+                    let bare = without_order(&name);
                     let title = title_from(bare);
                     let url = format!("{url}{bare}/");
                     let inner = format!("{inner}{name}/");
@@ -122,9 +143,27 @@ impl Grower<'_> {
     }
 }
 
+/// What a folder holds besides its index.
 enum Entry {
     File(Placed),
-    Folder(Folder),
+    Folder(String, Folder),
+}
+
+impl Entry {
+    fn name(&self) -> &str {
+        match self {
+            Self::File(placed) => file_name(placed),
+            Self::Folder(name, _) => name,
+        }
+    }
+
+    /// What says where it belongs among the others.
+    fn document(&self) -> Option<&Document> {
+        match self {
+            Self::File(placed) => Some(&placed.document),
+            Self::Folder(_, inside) => inside.index.as_ref().map(|placed| &*placed.document),
+        }
+    }
 }
 
 /// What orders the entries of a folder: the weight from the front matter,
@@ -136,9 +175,10 @@ struct Rank {
 }
 
 impl Rank {
-    fn of(name: &str, document: Option<&Document>) -> Self {
+    fn of(entry: &Entry) -> Self {
+        let document = entry.document();
         let weight = document.and_then(|document| document.front.weight);
-        let number = leading_number(name).map(|(number, _)| number);
+        let number = leading_number(entry.name()).map(|(number, _)| number);
         Self {
             order: weight.or(number).unwrap_or(f64::MAX),
             is_piece: document.is_some_and(|document| document.piece().is_some()),

@@ -15,6 +15,7 @@ use super::destination::Standing;
 use super::folder::remove_tree;
 use super::manifest::{self, MANIFEST};
 use super::{Doubtful, Known, OutputError, WriteReport, Written, at};
+use crate::cache::Snapshot;
 use crate::render::Output;
 use crate::stamp::Stamp;
 
@@ -114,8 +115,6 @@ impl<'a> Stage<'a> {
         );
         let mut placed = others?;
         placed.extend(index?);
-        // The stable sort is the fast one for two lists that are in order.
-        placed.sort_by_key(|(address, _)| *address);
 
         let mut report = WriteReport::default();
         let mut failures = Vec::new();
@@ -143,15 +142,16 @@ impl<'a> Stage<'a> {
         let write_manifest = || {
             let text = manifest::text(files.iter().map(|(address, one)| (*address, one.hash)));
             fs::write(&path, text).map_err(at(&path))?;
-            Ok(Stamp::of(&path).map(|stamp| (MANIFEST.to_owned(), stamp)))
+            let stamp = Stamp::of(&path).map(|stamp| (MANIFEST.to_owned(), stamp));
+            Ok(stamp.into_iter().collect())
         };
         let stamps = || {
             let stamps = files.iter();
             let stamps = stamps.map(|(address, placed)| (String::from(*address), placed.stamp));
-            stamps.collect::<Vec<_>>()
+            stamps.collect::<Snapshot>()
         };
         let (itself, stamps) = rayon::join(write_manifest, stamps);
-        let made = itself?.into_iter().chain(stamps).collect();
+        let made = stamps.with(itself?);
         Ok(Written { report, made })
     }
 

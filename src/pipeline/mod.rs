@@ -127,10 +127,10 @@ pub fn run_over(project: &Project, recall: impl FnOnce() -> Option<Memo> + Send)
 
 /// What is done with the parsed form of a file, by its path and hash, when all
 /// are linked.
-type Keep<'a> = &'a mut dyn FnMut(SourcePath, u128, Parsed);
+type Keep<'a> = &'a mut dyn FnMut(&SourcePath, u128, &Parsed);
 
 /// For who makes one book and is done.
-fn forget(_: SourcePath, _: u128, _: Parsed) {}
+fn forget(_: &SourcePath, _: u128, _: &Parsed) {}
 
 /// The same over what earlier runs worked out.
 fn run_with(project: &Project, memo: &mut Memo, keep: Keep<'_>) -> (Built, Option<Inputs>) {
@@ -300,14 +300,15 @@ fn link_entries(
         ..Parts::default()
     };
     let mut marks = Vec::with_capacity(read.len());
+    parts.documents.reserve(read.len());
     for (entry, one) in inputs.entries.iter().zip(read) {
         match one {
             Ok(Given::Parsed(hash, file, mark)) => {
+                keep(&entry.path, hash, &file);
                 marks.extend(mark);
-                built.diagnostics.extend(file.diagnostics.iter().cloned());
-                parts.documents.extend(file.placed.clone());
-                parts.broken.extend(file.broken.clone());
-                keep(entry.path.clone(), hash, file);
+                built.diagnostics.extend(file.diagnostics);
+                parts.documents.extend(file.placed);
+                parts.broken.extend(file.broken);
             }
             Ok(Given::Asset(asset, mark)) => {
                 marks.extend(mark);
@@ -316,15 +317,17 @@ fn link_entries(
             Err(diagnostic) => built.diagnostics.push(diagnostic),
         }
     }
-    built.read = marks.into_iter().collect();
     let Built {
         diagnostics,
         timings,
+        read,
         ..
     } = built;
-    timings.measure("link", || {
-        link::link(parts, &inputs.config, &theme.words, diagnostics)
-    })
+    let link = || link::link(parts, &inputs.config, &theme.words, diagnostics);
+    let (site, marks) =
+        timings.measure("link", || rayon::join(link, || marks.into_iter().collect()));
+    *read = marks;
+    site
 }
 
 /// What a file of the content tree gave, and its mark if it was read.

@@ -54,7 +54,7 @@ impl Session {
     pub fn refresh(&mut self) -> Update {
         let mut parsed = Vec::new();
         let (built, inputs) = run_with(&self.project, &mut self.memo, &mut |path, hash, file| {
-            parsed.push((path, (hash, file)));
+            parsed.push((path.clone(), (hash, file.clone())));
         });
         // A theme that cannot be loaded costs nothing that is known of files.
         if !parsed.is_empty() {

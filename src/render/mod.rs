@@ -47,9 +47,8 @@ pub struct Output {
     theme: Arc<Theme>,
     sidebars: Arc<Sidebars>,
     frames: Arc<Frames>,
-    /// In the order of their addresses.
-    files: Arc<Files>,
     /// Made when someone asks for it, like the pages.
+    files: Arc<OnceLock<Files>>,
     search: Arc<Search>,
     alphabet: Arc<OnceLock<Alphabet>>,
 }
@@ -81,42 +80,10 @@ impl Output {
     /// The files of `site` as `theme` shows it, and an index of it that takes
     /// over what is in `memo`.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>, memo: Arc<search::Memo>) -> Self {
-        let mut files =
-            Files::with_capacity_and_hasher(site.pages.len(), BuildHasherDefault::new());
-        // An author's own file of that name takes its place.
-        files.insert(
-            headers::FILE_NAME.to_owned(),
-            Content::Copied(headers::TEXT.as_bytes().into()),
-        );
-        for asset in site.assets.values() {
-            files.insert(
-                asset.inner.clone(),
-                Content::Copied(Arc::clone(&asset.bytes)),
-            );
-        }
-        for (address, bytes) in &theme.assets {
-            files.insert(address.clone(), Content::Copied(bytes.as_slice().into()));
-        }
-        for (address, index) in site.moved.iter() {
-            files.insert(address.clone(), Content::Rendered(*index, Form::Moved));
-        }
-        for (index, page) in site.pages.iter().enumerate() {
-            let itself = [(&page.address, Form::Itself)];
-            let companions: Vec<_> = page.companions().collect();
-            let companions = companions
-                .iter()
-                .map(|(name, address)| (address, Form::Companion(name)));
-            for (address, form) in itself.into_iter().chain(companions) {
-                let content = Content::Rendered(PageIndex(index), form);
-                files.insert(address.as_str().to_owned(), content);
-            }
-        }
-        // The stable sort is the fast one for what is mostly in order.
-        files.sort_keys();
         Self {
             sidebars: Arc::new(Sidebars::new(&site)),
             frames: Arc::new(Frames::new(&site)),
-            files: Arc::new(files),
+            files: Arc::default(),
             search: Arc::new(Search::new(memo)),
             alphabet: Arc::default(),
             site,
@@ -153,16 +120,23 @@ impl Output {
     /// The addresses of all files that can be had without making the search
     /// index.
     pub fn addresses_but_index(&self) -> BTreeSet<&str> {
-        let files = self.files.keys().map(String::as_str);
+        let files = self.files().keys().map(String::as_str);
         files.chain(self.alphabet().addresses()).collect()
     }
 
-    /// Reads all pages for the search index, so that what is left of making it
-    /// is quick.
-    pub fn read_for_index(&self) {
-        if self.has_index() {
-            self.search.read(&self.site, &self.theme.words);
-        }
+    /// Lists all files, and reads all pages for the search index, so that what
+    /// is left of making it is quick.
+    pub fn prepare(&self) {
+        let read = || {
+            if self.has_index() {
+                self.search.read(&self.site, &self.theme.words);
+            }
+        };
+        rayon::join(read, || self.files());
+    }
+
+    fn files(&self) -> &Files {
+        self.files.get_or_init(|| files(&self.site, &self.theme))
     }
 
     /// The addresses of the search index, which is made now. An author's own
@@ -171,7 +145,7 @@ impl Output {
         let index = self.index().into_iter();
         let addresses = index.flat_map(search::Files::addresses);
         addresses
-            .filter(|address| !self.files.contains_key(*address))
+            .filter(|address| !self.files().contains_key(*address))
             .collect()
     }
 
@@ -182,7 +156,7 @@ impl Output {
 
     /// The bytes at `address`; `None` if there is no such file.
     pub fn bytes(&self, address: &str) -> Option<Result<Cow<'_, [u8]>, Diagnostic>> {
-        let content = self.files.get(address);
+        let content = self.files().get(address);
         if let Some(Content::Copied(bytes)) = content {
             return Some(Ok(Cow::Borrowed(bytes)));
         }
@@ -195,7 +169,7 @@ impl Output {
 
     /// What the page at `address` is rendered from; `None` if no page is.
     pub fn draft(&self, address: &str) -> Option<Result<Draft, Diagnostic>> {
-        self.draft_of(self.files.get(address), address)
+        self.draft_of(self.files().get(address), address)
     }
 
     /// The same for what is known to be at `address`.
@@ -263,7 +237,7 @@ impl Output {
 
     /// The bytes of a file that is not rendered, shared with whoever asks.
     pub fn copied(&self, address: &str) -> Option<Arc<[u8]>> {
-        match self.files.get(address)? {
+        match self.files().get(address)? {
             Content::Copied(bytes) => Some(Arc::clone(bytes)),
             Content::Rendered(..) => None,
         }
@@ -271,7 +245,7 @@ impl Output {
 
     /// Renders every page and reports those that cannot be.
     pub fn check(&self, sink: &mut Diagnostics) {
-        let files = self.files.keys().map(String::as_str);
+        let files = self.files().keys().map(String::as_str);
         let addresses: Vec<&str> = files.chain(self.alphabet().addresses()).collect();
         let failures: Vec<Diagnostic> = addresses
             .into_par_iter()
@@ -279,6 +253,43 @@ impl Output {
             .collect();
         sink.extend(failures);
     }
+}
+
+/// All files but the search index and the list of all letters, in the order of
+/// their addresses.
+fn files(site: &Site, theme: &Theme) -> Files {
+    let mut files = Files::with_capacity_and_hasher(site.pages.len(), BuildHasherDefault::new());
+    // An author's own file of that name takes its place.
+    files.insert(
+        headers::FILE_NAME.to_owned(),
+        Content::Copied(headers::TEXT.as_bytes().into()),
+    );
+    for asset in site.assets.values() {
+        files.insert(
+            asset.inner.clone(),
+            Content::Copied(Arc::clone(&asset.bytes)),
+        );
+    }
+    for (address, bytes) in &theme.assets {
+        files.insert(address.clone(), Content::Copied(bytes.as_slice().into()));
+    }
+    for (address, index) in site.moved.iter() {
+        files.insert(address.clone(), Content::Rendered(*index, Form::Moved));
+    }
+    for (index, page) in site.pages.iter().enumerate() {
+        let itself = [(&page.address, Form::Itself)];
+        let companions: Vec<_> = page.companions().collect();
+        let companions = companions
+            .iter()
+            .map(|(name, address)| (address, Form::Companion(name)));
+        for (address, form) in itself.into_iter().chain(companions) {
+            let content = Content::Rendered(PageIndex(index), form);
+            files.insert(address.as_str().to_owned(), content);
+        }
+    }
+    // The stable sort is the fast one for what is mostly in order.
+    files.sort_keys();
+    files
 }
 
 /// Its file was known not to have changed, and its page was gone all the same.

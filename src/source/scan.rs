@@ -105,8 +105,16 @@ pub fn is_hidden(name: &OsStr) -> bool {
     name.to_str().is_some_and(|name| name.starts_with('.'))
 }
 
-/// The path of a file inside `root`; `None` if it is no text.
+/// The path of a file found below `root`; `None` if it is no text.
 pub(super) fn inner_path(root: &Path, path: &Path) -> Option<String> {
-    let inner = path.strip_prefix(root).ok()?.to_str()?;
-    Some(inner.replace(MAIN_SEPARATOR, "/"))
+    // What is found begins with `root` as it was written: it need not be taken
+    // apart to tell.
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let inner = bytes.strip_prefix(root.as_os_str().as_encoded_bytes())?;
+    let inner = std::str::from_utf8(inner).ok()?;
+    let inner = inner.strip_prefix(MAIN_SEPARATOR).unwrap_or(inner);
+    match MAIN_SEPARATOR {
+        '/' => Some(inner.to_owned()),
+        _ => Some(inner.replace(MAIN_SEPARATOR, "/")),
+    }
 }
