@@ -33,39 +33,26 @@ impl Block {
     }
 
     fn of(block: &[u8; Self::LONGEST], length: usize) -> Self {
-        let (mut letters, mut signs) = (0, 0);
-        for (number, eight) in block.as_chunks().0.iter().enumerate() {
-            let eight = u64::from_le_bytes(*eight);
-            let others = others(eight);
-            // `&` and `'` differ in one bit, and so do `<` and `>`.
-            let no_mark = other_than(eight | all(1), b'\'') & other_than(eight | all(2), b'>');
-            letters |= (others ^ all(0x80)) >> (7 - number);
-            signs |= ((!no_mark | eight) & all(0x80)) >> (7 - number);
-        }
         Self {
             length: length as u32,
-            letters: transposed(letters),
-            signs: transposed(signs),
+            letters: bits(block, |byte| byte.is_ascii_alphanumeric()),
+            signs: bits(block, |byte| {
+                matches!(byte, b'\'' | b'&' | b'<' | b'>' | 0x80..)
+            }),
         }
     }
 }
 
-/// The bits with rows and columns exchanged: bit `8 × a + b` becomes bit
-/// `8 × b + a`. By halves, quarters and eighths, as in Warren, Hacker's Delight,
-/// section 7–3.
-fn transposed(bits: u64) -> u64 {
-    let exchange = |bits: u64, shift: u32, mask: u64| {
-        let different = (bits ^ (bits >> shift)) & mask;
-        bits ^ different ^ (different << shift)
-    };
-    let bits = exchange(bits, 7, 0x00AA_00AA_00AA_00AA);
-    let bits = exchange(bits, 14, 0x0000_CCCC_0000_CCCC);
-    exchange(bits, 28, 0x0000_0000_F0F0_F0F0)
-}
-
-/// The highest bit of each ASCII byte that is not `byte`.
-fn other_than(eight: u64, byte: u8) -> u64 {
-    ((eight ^ all(byte)) & all(0x7F)) + all(0x7F)
+/// A bit for each byte, by what is said of it. All are asked before anything is
+/// done with the answers, which compilers do many at a time.
+fn bits(block: &[u8; Block::LONGEST], is: impl Fn(u8) -> bool) -> u64 {
+    // Times this, the lowest bits of eight bytes come together in the highest.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let answers = block.map(|byte| u8::from(is(byte)));
+    let eights = answers.as_chunks().0.iter().rev();
+    eights.fold(0, |bits, eight| {
+        bits << 8 | u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56
+    })
 }
 
 /// In each of eight bytes, `byte`.

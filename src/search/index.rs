@@ -95,7 +95,7 @@ struct Listed {
 impl Listed {
     fn of(words: usize, pages: &[Arc<PageRecords>]) -> Self {
         let mut counts = vec![Steps::default(); words];
-        for posting in pages.iter().flat_map(|page| &page.postings) {
+        for posting in pages.iter().flat_map(|page| page.postings.iter()) {
             counts[posting.number() as usize][usize::from(posting.level())] += 1;
         }
         // Where the next record of each word and step goes, and where the last.
@@ -114,9 +114,10 @@ impl Listed {
         let mut records = vec![0; total as usize];
         let mut record = 0;
         for page in pages {
+            let mut postings = page.postings.iter();
             let mut from = 0;
             for end in &page.ends {
-                for posting in &page.postings[from..*end as usize] {
+                for posting in postings.by_ref().take((*end - from) as usize) {
                     let word = &mut next[posting.number() as usize];
                     let (place, end) = &mut word[usize::from(posting.level())];
                     if *place < *end {
@@ -124,7 +125,7 @@ impl Listed {
                         *place += 1;
                     }
                 }
-                from = *end as usize;
+                from = *end;
                 record += 1;
             }
         }
@@ -181,7 +182,7 @@ mod tests {
     fn of_a_word_in_many_records_those_are_listed_that_it_counts_most_for() {
         let page = |level| {
             Arc::new(PageRecords {
-                postings: vec![Posting::new(0, level)],
+                postings: [Posting::new(0, level)].into_iter().collect(),
                 ends: vec![1],
                 ..PageRecords::default()
             })

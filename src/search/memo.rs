@@ -37,8 +37,12 @@ pub struct Kept {
     /// The words of all pages ever kept.
     pub lexicon: Lexicon,
     /// In the order of the last book; most are never looked for.
-    pages: Vec<(SourcePath, (u64, Arc<PageRecords>))>,
+    pages: Vec<KeptPage>,
 }
+
+/// The records of a page by the path of its source, with the key of all that
+/// they were made from.
+type KeptPage = (SourcePath, (u64, Arc<PageRecords>));
 
 impl Memo {
     /// The records of all pages of `site` in order, read `by` these threads
@@ -108,37 +112,36 @@ impl Kept {
         let before = std::mem::take(&mut self.pages).into_iter();
         let before: QuickMap<SourcePath, (u64, Arc<PageRecords>)> = before.collect();
         let known = |page: &Arc<Page>| {
-            let (known, records) = before.get(&page.document.path)?;
+            let path = &page.document.path;
+            let (known, records) = before.get(path)?;
             let is_abridged = page.document.completeness == Completeness::Abridged;
             let holds = is_abridged || *known == key(page, &links(site, page, words));
-            holds.then(|| (*known, Arc::clone(records)))
+            holds.then(|| (path.clone(), (*known, Arc::clone(records))))
         };
         let known = by.each(batches(&site.pages), |pages| {
             pages.iter().map(&known).collect::<Vec<_>>()
         });
-        let mut kept: Vec<Option<(u64, Arc<PageRecords>)>> = known.into_iter().flatten().collect();
+        let mut kept: Vec<Option<KeptPage>> = known.into_iter().flatten().collect();
         let missing: Vec<usize> = (0..kept.len())
             .filter(|index| kept[*index].is_none())
             .collect();
         let read = self.read(site, words, &missing, by);
-        for (index, (key, page)) in missing.into_iter().zip(read) {
-            kept[index] = Some((key, Arc::new(page)));
+        for (index, page) in missing.into_iter().zip(read) {
+            kept[index] = Some(page);
         }
-        let kept: Vec<(u64, Arc<PageRecords>)> = kept.into_iter().flatten().collect();
-        let records = kept.iter().map(|(_, page)| Arc::clone(page)).collect();
-        let paths = site.pages.iter().map(|page| page.document.path.clone());
-        self.pages = paths.zip(kept).collect();
-        records
+        self.pages = kept.into_iter().flatten().collect();
+        let pages = self.pages.iter();
+        pages.map(|(_, (_, page))| Arc::clone(page)).collect()
     }
 
-    /// The records of these pages, with their keys.
+    /// The records of these pages.
     fn read(
         &mut self,
         site: &Site,
         words: &Words,
         pages: &[usize],
         by: Threads,
-    ) -> Vec<(u64, PageRecords)> {
+    ) -> impl Iterator<Item = KeptPage> + use<> {
         let readers = Readers::default();
         let read = by.each(batches(pages), |pages| {
             let (number, mut reader) = readers.take();
@@ -147,9 +150,9 @@ impl Kept {
                 let links = links(site, page, words);
                 let label = label(page, words);
                 let records = reader.read(page, label, &|target: &Target| title(&links, target));
-                (key(page, &links), records)
+                (page, key(page, &links), records)
             });
-            let records: Vec<(u64, PageRecords)> = records.collect();
+            let records: Vec<(&Arc<Page>, u64, PageRecords)> = records.collect();
             readers.put_back(number, reader);
             (number, records)
         });
@@ -160,14 +163,14 @@ impl Kept {
             words.map(|word| self.lexicon.number(word)).collect()
         });
         let numbers: Vec<Vec<u32>> = numbers.collect();
-        let renumbered = by.each(read, |(number, mut pages)| {
-            let numbers = &numbers[number];
-            for posting in pages.iter_mut().flat_map(|(_, page)| &mut page.postings) {
-                *posting = posting.renumbered(numbers[posting.number() as usize]);
-            }
-            pages
+        let renumbered = by.each(read, |(number, pages)| {
+            let pages = pages.into_iter().map(|(page, key, mut records)| {
+                records.postings.renumber(&numbers[number]);
+                (page.document.path.clone(), (key, Arc::new(records)))
+            });
+            pages.collect::<Vec<KeptPage>>()
         });
-        renumbered.into_iter().flatten().collect()
+        renumbered.into_iter().flatten()
     }
 }
 

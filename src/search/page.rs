@@ -12,7 +12,7 @@ use super::lexicon::Lexicon;
 use super::parts::Parts;
 use super::tally::Tally;
 use super::tokens::{Tokens, each_word};
-use super::weight::{Field, Posting};
+use super::weight::{Field, Posting, Postings};
 use super::word::{SHORT, Word};
 use crate::document::Body;
 use crate::kinds::KINDS;
@@ -34,8 +34,7 @@ pub struct PageRecords {
     /// What is shown of each record, as JSON: first the page, then its items.
     pub rows: Vec<Box<str>>,
     /// The words of all records.
-    #[serde(with = "super::weight::bytes")]
-    pub postings: Vec<Posting>,
+    pub postings: Postings,
     /// Where the words of each record end in `postings`.
     pub ends: Vec<u32>,
 }
@@ -109,7 +108,6 @@ impl Reader {
                 }
             }
         }
-        // Records are kept for long.
         self.records.postings.shrink_to_fit();
         std::mem::take(&mut self.records)
     }

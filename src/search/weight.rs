@@ -3,6 +3,8 @@
 //! Steps rather than numbers: postings of one step are written together, so
 //! that they cost no sign of their own.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// What each step stands for, the least first. The first step is kept for
 /// words that stand only around a record: they help to choose among records,
 /// but make none a hit.
@@ -121,30 +123,68 @@ fn step(impact: f32) -> u8 {
         .count() as u8
 }
 
-/// A word of a record, or a record of a word: its number and the step.
+/// A word of a record: its number and the step.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Posting(u32);
 
-/// Many postings as one run of bytes, which costs next to nothing to read.
-pub mod bytes {
-    use serde::{Deserialize, Deserializer, Serializer};
+/// Many postings as the bytes that are written of them, so that keeping and
+/// reading them costs next to nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Postings(Vec<[u8; 4]>);
 
-    use super::Posting;
-
-    /// Writes postings.
-    pub fn serialize<S: Serializer>(postings: &[Posting], to: S) -> Result<S::Ok, S::Error> {
-        let bytes = postings.iter().map(|posting| posting.0.to_le_bytes());
-        to.serialize_bytes(bytes.collect::<Vec<[u8; 4]>>().as_flattened())
+impl Postings {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
-    /// Reads them.
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Posting>, D::Error> {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Posting> {
+        self.0.iter().map(|bytes| Posting::read(*bytes))
+    }
+
+    /// Gives each word the number that `numbers` has in the place of its own.
+    pub fn renumber(&mut self, numbers: &[u32]) {
+        for bytes in &mut self.0 {
+            let posting = Posting::read(*bytes);
+            let number = numbers[posting.number() as usize];
+            *bytes = Posting::new(number, posting.level()).written();
+        }
+    }
+
+    /// Gives back the room of those that are not there: they are kept for long.
+    pub fn shrink_to_fit(&mut self) {
+        self.0.shrink_to_fit();
+    }
+}
+
+impl Extend<Posting> for Postings {
+    fn extend<I: IntoIterator<Item = Posting>>(&mut self, postings: I) {
+        self.0.extend(postings.into_iter().map(Posting::written));
+    }
+}
+
+impl FromIterator<Posting> for Postings {
+    fn from_iter<I: IntoIterator<Item = Posting>>(postings: I) -> Self {
+        Self(postings.into_iter().map(Posting::written).collect())
+    }
+}
+
+impl Serialize for Postings {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(self.0.as_flattened())
+    }
+}
+
+impl<'de> Deserialize<'de> for Postings {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let bytes = <&[u8]>::deserialize(from)?;
-        let (numbers, _) = bytes.as_chunks();
-        let postings = numbers
-            .iter()
-            .map(|number| Posting(u32::from_le_bytes(*number)));
-        Ok(postings.collect())
+        Ok(Self(bytes.as_chunks().0.to_vec()))
     }
 }
 
@@ -156,7 +196,7 @@ impl Posting {
         Self(number << Self::STEP_BITS | u32::from(level))
     }
 
-    /// The number of the word, or of the record.
+    /// The number of the word.
     pub fn number(self) -> u32 {
         self.0 >> Self::STEP_BITS
     }
@@ -166,15 +206,18 @@ impl Posting {
         (self.0 & ((1 << Self::STEP_BITS) - 1)) as u8
     }
 
-    /// The same for a word that has another number elsewhere.
-    pub fn renumbered(self, number: u32) -> Self {
-        Self::new(number, self.level())
+    fn written(self) -> [u8; 4] {
+        self.0.to_le_bytes()
+    }
+
+    fn read(bytes: [u8; 4]) -> Self {
+        Self(u32::from_le_bytes(bytes))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, Field, Posting, Scale, step};
+    use super::{Counts, Field, Posting, Postings, Scale, step};
 
     #[test]
     fn steps_grow_with_what_they_stand_for() {
@@ -200,7 +243,12 @@ mod tests {
 
     #[test]
     fn postings_keep_both_numbers() {
-        let posting = Posting::new(70_000, 8).renumbered(3);
-        assert_eq!((posting.number(), posting.level()), (3, 8));
+        let postings = [Posting::new(1, 8), Posting::new(0, 2)];
+        let mut postings: Postings = postings.into_iter().collect();
+        postings.renumber(&[70_000, 3]);
+        let numbers = postings.iter().map(|one| (one.number(), one.level()));
+        assert_eq!(numbers.collect::<Vec<_>>(), [(3, 8), (70_000, 2)]);
+        let saved = postcard::to_stdvec(&postings).unwrap();
+        assert_eq!(postcard::from_bytes(&saved), Ok(postings));
     }
 }
