@@ -14,11 +14,13 @@ mod schema;
 #[cfg(unix)]
 mod serve;
 mod theme;
+mod threads;
 
 use crate::cli::{Cli, Command, ThemeCommand};
 use crate::scaffold::ScaffoldError;
 use init::Start;
 use say::{note, out};
+use threads::work_here_too;
 
 /// How a command ended; the program's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,16 +58,6 @@ pub fn run(cli: Cli) -> anyhow::Result<Ending> {
         Command::Theme(ThemeCommand::Eject { name, dir }) => theme::eject(&name, &dir),
         Command::Completions { shell } => completions::run(shell),
     }
-}
-
-/// Makes this thread one of those that work: for commands that wait for the
-/// others anyway. They are told of less work and woken less often, which shows
-/// in the build of a small book.
-fn work_here_too() {
-    // Whoever has made other threads before keeps those.
-    let _ = rayon::ThreadPoolBuilder::new()
-        .use_current_thread()
-        .build_global();
 }
 
 /// Says that files were written, or why they were not.
