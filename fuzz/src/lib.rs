@@ -103,7 +103,7 @@ fn unescape(text: &str) -> String {
 pub struct AnyPage;
 
 impl Resolve for AnyPage {
-    fn link(&self, _: &Target) -> Option<ResolvedLink> {
+    fn link(&self, _: usize, _: &Target) -> Option<ResolvedLink> {
         Some(ResolvedLink {
             href: "page.html".to_owned(),
             ..ResolvedLink::default()

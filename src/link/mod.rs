@@ -7,6 +7,7 @@
 mod anchors;
 mod claims;
 mod decision;
+mod leads;
 mod lower;
 mod order;
 mod others;
@@ -82,6 +83,13 @@ pub fn link(parts: Parts, config: &Arc<Config>, words: &Words, sink: &mut Diagno
     );
     sink.extend(renames);
     order::connect(&mut pages, &shown);
+    let leads: Vec<_> = pages
+        .par_iter()
+        .map(|page| leads::of(page, &ids, &files))
+        .collect();
+    for (page, leads) in pages.iter_mut().zip(leads) {
+        page.leads = leads;
+    }
     let terms = terms::collect(&pages, sink);
     let assets = parts.assets.into_iter();
     let mut site = Site {
@@ -133,11 +141,12 @@ pub fn relink(site: &Site, placed: Placed, sink: &mut Diagnostics) -> Option<Sit
     }
     let (anchors, mistakes) = anchors::of(&placed.document);
     sink.extend(mistakes);
-    let page = Page {
+    let mut page = Page {
         document: placed.document,
         anchors,
         ..before.clone()
     };
+    page.leads = leads::of(&page, &site.ids, &site.files);
     references::check(site, &page, &[], sink);
     let mut after = site.clone();
     after.pages[index.0] = Arc::new(page);

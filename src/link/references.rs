@@ -9,7 +9,7 @@ use crate::diagnostics::{
 use crate::document::{Block, Body, Completeness, Inline, Reference, Visit, Visitor};
 use crate::markdown::{Rich, Role, Target};
 use crate::parse::Broken;
-use crate::site::{Page, Site, resolve_path};
+use crate::site::{Page, PageIndex, Site, resolve_path};
 
 /// Reports every name on `page` that leads nowhere, with the nearest one that does.
 ///
@@ -25,7 +25,7 @@ pub fn check(site: &Site, page: &Page, broken: &[Broken], sink: &mut Diagnostics
     checker.readers();
     page.document.front.visit(&mut checker);
     match &page.document.body {
-        Body::Guide(guide) => checker.rich(&guide.rich),
+        Body::Guide(guide) => checker.rich(&guide.rich, &page.leads),
         Body::Piece { rules, content } => {
             rules.visit(&mut checker);
             content.visit(&mut checker);
@@ -51,10 +51,10 @@ impl Visitor for Checker<'_, '_> {
         );
     }
     fn inline(&mut self, text: &Inline) {
-        self.rich(&text.0);
+        self.rich(&text.0, &[]);
     }
     fn block(&mut self, text: &Block) {
-        self.rich(&text.0);
+        self.rich(&text.0, &[]);
     }
 }
 
@@ -72,9 +72,20 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn rich(&mut self, rich: &Rich) {
+    /// Checks what `rich` names, as far as it is not known where its links lead.
+    fn rich(&mut self, rich: &Rich, leads: &[Option<PageIndex>]) {
+        let mut leads = leads.iter();
         for reference in rich.references() {
             let at = reference.at;
+            if reference.role == Role::Link
+                && let Some(Some(index)) = leads.next()
+                && let Target::Path { anchor, .. } = reference.target
+            {
+                if let Some(anchor) = anchor {
+                    self.anchor(self.site.page(*index), anchor, at);
+                }
+                continue;
+            }
             match (reference.target, reference.role) {
                 (Target::Piece { id, .. }, Role::Embed) => self.embed(id, at),
                 (Target::Piece { id, item }, _) => self.piece(id, item.as_deref(), at),

@@ -135,6 +135,7 @@ impl Grower<'_> {
             section,
             sheet: None,
             anchors: Anchors::default(),
+            leads: Box::default(),
             shown_in: Vec::new(),
             previous: None,
             next: None,

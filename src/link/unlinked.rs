@@ -15,7 +15,7 @@ pub(super) fn rich_label(rich: &Rich, words: &Words) -> String {
 struct Unlinked<'a>(&'a Words);
 
 impl Resolve for Unlinked<'_> {
-    fn link(&self, _: &Target) -> Option<ResolvedLink> {
+    fn link(&self, _: usize, _: &Target) -> Option<ResolvedLink> {
         None
     }
     fn title<'s>(&'s self, _: &'s Target) -> Option<Cow<'s, str>> {

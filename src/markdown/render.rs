@@ -20,6 +20,7 @@ impl Rich {
             headings: OnceCell::new(),
             heading_link: OnceCell::new(),
             html: String::with_capacity(self.length()),
+            links: 0,
             link: None,
         };
         let mut from = 0;
@@ -50,6 +51,8 @@ struct Writer<'a, R: ?Sized> {
     /// The word for what stands beside every heading, escaped.
     heading_link: OnceCell<String>,
     html: String,
+    /// How many links have begun so far.
+    links: usize,
     /// The open link, if it leads anywhere.
     link: Option<ResolvedLink>,
 }
@@ -126,7 +129,7 @@ impl<'a, R: Resolve + ?Sized> Writer<'a, R> {
                     badge: None,
                 })
             }
-            _ => self.resolver.link(target),
+            _ => self.resolver.link(self.links, target),
         }
     }
 
@@ -145,6 +148,7 @@ impl<'a, R: Resolve + ?Sized> Writer<'a, R> {
 
     fn open_link(&mut self, link: &'a Link) {
         let resolved = self.resolve(&link.target);
+        self.links += 1;
         if let Some(resolved) = &resolved {
             self.html.push_str("<a href=\"");
             escape::address(&mut self.html, &resolved.href);

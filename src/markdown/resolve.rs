@@ -7,8 +7,9 @@ use super::rich::Target;
 /// Answers the questions a text leaves open. Answers are plain values:
 /// escaping them is not the caller's task, except for embedded HTML.
 pub trait Resolve {
-    /// Where a link leads; `None` shows its label alone.
-    fn link(&self, target: &Target) -> Option<ResolvedLink>;
+    /// Where a link leads that comes after `before` others in the text; `None`
+    /// shows its label alone.
+    fn link(&self, before: usize, target: &Target) -> Option<ResolvedLink>;
 
     /// What the target of a link is called; shown by links without a label.
     fn title<'s>(&'s self, target: &'s Target) -> Option<Cow<'s, str>>;

@@ -280,6 +280,14 @@ impl Rich {
         self.html.is_empty() && self.gaps.is_empty()
     }
 
+    /// The links into the book, in the order of the text.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.fragments().filter_map(|fragment| match fragment {
+            Fragment::LinkOpen(link) => Some(&**link),
+            _ => None,
+        })
+    }
+
     /// Everything in the book that the text names, in the order of the text.
     pub fn references(&self) -> impl Iterator<Item = Reference<'_>> {
         self.fragments().filter_map(|fragment| {
@@ -303,6 +311,15 @@ impl Rich {
 }
 
 impl Target {
+    /// The place that is named in what it leads to.
+    pub fn place(&self) -> Option<&str> {
+        match self {
+            Target::Piece { item, .. } => item.as_deref(),
+            Target::Path { anchor, .. } => anchor.as_deref(),
+            Target::Anchor(id) => Some(id),
+        }
+    }
+
     /// The target as an author would name it: what stands in for a title
     /// that is not known.
     pub fn as_written(&self) -> String {

@@ -139,8 +139,11 @@ impl<'a> Place<'a> {
 }
 
 impl Resolve for PageLinks<'_> {
-    fn link(&self, target: &Target) -> Option<ResolvedLink> {
-        let found = self.find(target)?;
+    fn link(&self, before: usize, target: &Target) -> Option<ResolvedLink> {
+        let found = match self.page.leads.get(before) {
+            Some(Some(index)) => Found::Place(Place::on(self.site.page(*index), target.place())),
+            _ => self.find(target)?,
+        };
         let badge = match found {
             Found::Place(place) => place.anchor.and_then(Anchor::badge),
             Found::Here(_) | Found::File(..) => None,

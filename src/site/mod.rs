@@ -79,6 +79,9 @@ pub struct Page {
     pub sheet: Option<Arc<Lowered>>,
     /// Places a link may point to.
     pub anchors: Anchors,
+    /// Where the links in the text of a guide lead, in their order: to a page,
+    /// or elsewhere. None for pieces.
+    pub leads: Box<[Option<PageIndex>]>,
     /// Guides that show this piece.
     pub shown_in: Vec<PageIndex>,
     /// The page before it in reading order.

@@ -19,7 +19,7 @@ use crate::diagnostics::{Location, SourcePath, Span};
 struct Echo;
 
 impl Resolve for Echo {
-    fn link(&self, target: &Target) -> Option<ResolvedLink> {
+    fn link(&self, _: usize, target: &Target) -> Option<ResolvedLink> {
         let mut link = ResolvedLink {
             href: target.as_written(),
             badge: None,
@@ -41,7 +41,7 @@ impl Resolve for Echo {
     }
 
     fn title<'s>(&'s self, target: &'s Target) -> Option<Cow<'s, str>> {
-        self.link(target)?;
+        self.link(0, target)?;
         Some(format!("Title of {}", target.as_written()).into())
     }
 

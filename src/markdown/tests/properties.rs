@@ -8,7 +8,7 @@ use super::*;
 struct OnePage;
 
 impl Resolve for OnePage {
-    fn link(&self, _: &Target) -> Option<ResolvedLink> {
+    fn link(&self, _: usize, _: &Target) -> Option<ResolvedLink> {
         Some(ResolvedLink {
             href: "page.html".to_owned(),
             ..ResolvedLink::default()
