@@ -15,6 +15,7 @@ mod file;
 mod record;
 mod shelf;
 mod snapshot;
+mod written;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -27,6 +28,7 @@ pub use face::face;
 use record::Documents;
 pub use record::{Finished, Memories, News, Record};
 pub use snapshot::Snapshot;
+use written::Written;
 
 use crate::config;
 use crate::diagnostics::SourcePath;
@@ -144,17 +146,19 @@ impl Cache {
             let record = Record {
                 program: self.program.clone(),
                 sources,
-                read: read.settled_before(finished.started),
+                read: Written::of(&read.settled_before(finished.started)).map_err(refused)?,
                 news: finished.news,
                 build_dir: finished.config.build.build_dir.value.clone(),
-                made,
+                // The manifest is for scorebook alone.
+                files: made.len().saturating_sub(1),
+                made: Written::of(&made).map_err(refused)?,
                 pages: finished.site.pages.len(),
                 face: finished.face,
-                documents: Documents(finished.site),
+                documents: Written::of(&Documents(finished.site)).map_err(refused)?,
                 memories: (),
             };
             let mut writer = file::create(&self.file("record"))?;
-            postcard::to_io(&record, &mut writer).map_err(io::Error::other)?;
+            postcard::to_io(&record, &mut writer).map_err(refused)?;
             Ok(writer)
         };
         let (memories, writer) = rayon::join(
@@ -162,7 +166,7 @@ impl Cache {
             all_else,
         );
         let mut writer = writer?;
-        postcard::to_io(&memories?, &mut writer).map_err(io::Error::other)?;
+        postcard::to_io(&memories?, &mut writer).map_err(refused)?;
         file::seal(writer)
     }
 
@@ -178,6 +182,11 @@ impl Cache {
             stale: BTreeSet::new(),
         })
     }
+}
+
+/// What cannot be written is kept as little as what the disk refuses.
+fn refused(error: postcard::Error) -> io::Error {
+    io::Error::other(error)
 }
 
 /// Deletes all that is kept of a project.

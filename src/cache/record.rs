@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::snapshot::Snapshot;
+use super::written::Written;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::output::{Doubtful, Known, MANIFEST};
@@ -18,25 +19,27 @@ use crate::site::Site;
 /// remembered is written anew.
 const MOST_STALE: usize = 100;
 
-/// What a build leaves to the next one; written from the documents where
-/// they are, and without [`Memories`] while those are still being written.
+/// What a build leaves to the next one; without [`Memories`] while those are
+/// still being written.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Record<D = QuickMap<String, u64>, M = Memories> {
+pub struct Record<M = Memories> {
     pub(super) program: String,
     /// The files and folders that were read, inside the project.
     pub(super) sources: Vec<String>,
     /// What was in them, as far as it can be relied on.
-    pub(super) read: Snapshot,
+    pub(super) read: Written<Snapshot>,
     /// Whether there were remarks, which a build that changes nothing repeats.
     pub(super) news: News,
     /// Where the settings put the site.
     pub(super) build_dir: String,
-    pub(super) made: Snapshot,
-    /// How many pages it has.
+    pub(super) made: Written<Snapshot>,
+    /// How many files were made.
+    pub files: usize,
+    /// How many pages there are.
     pub pages: usize,
     pub(super) face: u64,
     /// Hash of each source file, by its path inside the content tree.
-    pub(super) documents: D,
+    pub(super) documents: Written<QuickMap<String, u64>>,
     /// What is kept besides; comes last, so that all else can be written
     /// before it is known.
     pub(super) memories: M,
@@ -115,8 +118,8 @@ impl Record {
     /// Whether both what was read and what was made are what they were.
     pub fn still_holds(&self, sources: &Snapshot, site: &Path) -> bool {
         self.news == News::None
-            && self.read == *sources
-            && Snapshot::of_site(site).is_ok_and(|now| now == self.made)
+            && self.read.is(sources)
+            && Snapshot::of_site(site).is_ok_and(|now| self.made.is(&now))
     }
 
     /// Where a build of `project` with these settings puts the site.
@@ -127,26 +130,21 @@ impl Record {
     /// Whether a source is still what was remembered of it.
     pub(super) fn has_unchanged(&self, path: &str, sources: &Snapshot) -> bool {
         let stamp = sources.get(path);
-        stamp.is_some() && stamp == self.read.get(path) && !self.memories.stale.contains(path)
+        stamp.is_some() && stamp == self.read.get().get(path) && !self.memories.stale.contains(path)
     }
 
     /// What is remembered still holds but for the sources that changed since;
     /// `None` if those are so many that all had better be remembered anew.
     pub(super) fn memories_after(&self, sources: &Snapshot) -> Option<Memories> {
         let mut memories = self.memories.clone();
+        let read = self.read.get();
         let changed = sources
             .files()
-            .filter(|(path, stamp)| self.read.get(path) != Some(*stamp));
+            .filter(|(path, stamp)| read.get(path) != Some(*stamp));
         memories
             .stale
             .extend(changed.map(|(path, _)| path.to_owned()));
         (memories.stale.len() <= MOST_STALE).then_some(memories)
-    }
-
-    /// How many files were made.
-    pub fn files(&self) -> usize {
-        // The manifest is for scorebook alone.
-        self.made.len().saturating_sub(1)
     }
 
     /// What the output looked like that this build made.
@@ -156,7 +154,7 @@ impl Record {
 
     /// The files that were made, by which they can be told to be the same.
     pub fn known(&self) -> Known<'_> {
-        let made = self.made.files();
+        let made = self.made.get().files();
         made.filter(|(address, _)| *address != MANIFEST).collect()
     }
 
@@ -165,12 +163,13 @@ impl Record {
         if self.face != face {
             return Doubtful::All;
         }
+        let documents = self.documents.get();
         let changed = site
             .pages
             .iter()
-            .filter(|page| self.documents.get(&*page.inner) != Some(&(page.document.hash as u64)))
+            .filter(|page| documents.get(&*page.inner) != Some(&(page.document.hash as u64)))
             .map(|page| page.address.as_str());
-        let made = self.made.files().map(|(address, _)| address);
+        let made = self.made.get().files().map(|(address, _)| address);
         let index = made.filter(|address| address.starts_with(search::FOLDER));
         Doubtful::These(changed.chain(index).collect())
     }

@@ -105,7 +105,7 @@ impl Done {
             site: Some(OnDisk {
                 report: WriteReport {
                     written: 0,
-                    kept: earlier.record.files(),
+                    kept: earlier.record.files,
                 },
                 pages: earlier.record.pages,
                 folder: earlier.folder,
