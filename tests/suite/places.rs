@@ -1,5 +1,7 @@
 //! Where a page says it is, and where it leads.
 
+use scorebook::pipeline::{Project, Session, Update};
+
 use crate::support::{TestProject, files};
 
 const CARDS: &str = "kind: cards\nid: deck\ntitle: Deck\nstyle: plain\nnext: [two]\nsee: [one, two]\n\
@@ -52,4 +54,74 @@ fn one_way_to_a_page_is_enough() {
         let href = format!("href=\"../part/{address}\"");
         assert_eq!(end.matches(&href).count(), times, "{address} in {end}");
     }
+}
+
+/// Where the links in the text of a page lead, in their order.
+fn leads(page: &str) -> Vec<&str> {
+    let (_, text) = page.split_once("<div class=\"prose\">").expect("a text");
+    let (text, _) = text
+        .split_once("<div class=\"page-end\">")
+        .expect("its end");
+    let links = text.split("<a href=\"").skip(1);
+    links.filter_map(|link| link.split('"').next()).collect()
+}
+
+const BETWEEN: &str = "[a](02-two.md) ![p](p.png) [[deck]] [out](https://example.org/) \
+    [w](p.png) [h](#below) [[two]] [b](../index.md#top) [c](02-two.md#there)\n\n## Below\n";
+
+#[test]
+fn each_link_leads_where_it_is_written_whatever_stands_between() {
+    let project = TestProject::new(&[
+        ("content/index.md", "---\ntitle: Home\n---\n## Top\n"),
+        (
+            "content/01-part/01-one.md",
+            &format!("---\ntitle: One\n---\n![[deck]]\n\n{BETWEEN}"),
+        ),
+        (
+            "content/01-part/02-two.md",
+            "---\ntitle: Two\nid: two\n---\n## There\n",
+        ),
+        (
+            "content/01-part/deck.yml",
+            "kind: cards\nid: deck\ntitle: Deck\nstyle: plain\ncards:\n  - {id: card, title: Card}\n",
+        ),
+        ("content/01-part/p.png", "not looked into"),
+    ]);
+    let path = project.path().join("content/01-part/01-one.md");
+    let mut session = Session::open(Project::Folder(project.path().to_owned()));
+    let page = |session: &Session| {
+        let bytes = files(session.built())
+            .remove("part/one.html")
+            .expect("the page");
+        String::from_utf8(bytes).expect("UTF-8")
+    };
+    let before = page(&session);
+    // The piece comes first, with a link to its own page.
+    let first = leads(&before).len() - 8;
+    assert_eq!(
+        leads(&before)[first..],
+        [
+            "../part/two.html",
+            "../part/deck.html",
+            "https://example.org/",
+            "../01-part/p.png",
+            "#below",
+            "../part/two.html",
+            "../index.html#top",
+            "../part/two.html#there",
+        ]
+    );
+
+    // The preview, which links this page alone, knows it as well.
+    let turned = "[b](../index.md#top) [a](02-two.md)\n\n## Below\n";
+    project.put(
+        "content/01-part/01-one.md",
+        &format!("---\ntitle: One\n---\n![[deck]]\n\n{turned}"),
+    );
+    assert_eq!(
+        session.touch(&[&path]),
+        Update::Page("part/one.html".to_owned())
+    );
+    let after = page(&session);
+    assert!(leads(&after).ends_with(&["../index.html#top", "../part/two.html"]));
 }
