@@ -1,7 +1,8 @@
-//! Eight bytes looked at in one step.
+//! Many bytes looked at in one step.
 //!
-//! As one number, the first byte lowest, they take no more time than a single
-//! byte would. Where words begin and end is asked of every byte of a book.
+//! Eight of them as one number, the first byte lowest, take no more time than a
+//! single byte would; of more, compilers ask one question at a time. Where words
+//! begin and end is asked of every byte of a book.
 
 /// What up to 64 bytes are: a bit for each, that of the first one lowest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

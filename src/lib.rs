@@ -32,7 +32,7 @@
 //!   [`config`] reads `book.toml` through the same tree.
 //! - [`markdown`]: text → safe HTML with open links.
 //! - [`quick`]: maps of what stands in one book.
-//! - `eight`: eight letters in one step, for whoever looks at every word.
+//! - `eight`: many letters in one step, for whoever looks at every word.
 //! - [`trust`]: whether authors may write HTML themselves.
 //! - [`stamp`]: a file as the file system marks it.
 //! - [`formula`] and [`sheet`]: the one engine beneath every interactive

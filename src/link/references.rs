@@ -72,24 +72,20 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Checks what `rich` names, as far as it is not known where its links lead.
+    /// Checks what `rich` names; of its links it is known, in order, which pages
+    /// they lead to.
     fn rich(&mut self, rich: &Rich, leads: &[Option<PageIndex>]) {
         let mut leads = leads.iter();
         for reference in rich.references() {
             let at = reference.at;
-            if reference.role == Role::Link
-                && let Some(Some(index)) = leads.next()
-                && let Target::Path { anchor, .. } = reference.target
-            {
-                if let Some(anchor) = anchor {
-                    self.anchor(self.site.page(*index), anchor, at);
-                }
-                continue;
-            }
+            let lead = match reference.role {
+                Role::Link => leads.next().copied().flatten(),
+                Role::Image | Role::Embed => None,
+            };
             match (reference.target, reference.role) {
                 (Target::Piece { id, .. }, Role::Embed) => self.embed(id, at),
                 (Target::Piece { id, item }, _) => self.piece(id, item.as_deref(), at),
-                (Target::Path { path, anchor }, _) => self.path(path, anchor.as_deref(), at),
+                (Target::Path { path, anchor }, _) => self.path(lead, path, anchor.as_deref(), at),
                 (Target::Anchor(id), _) => {
                     let page = self.page;
                     self.anchor(page, id, at);
@@ -168,17 +164,18 @@ impl<'a> Checker<'a, '_> {
         found.map(|index| self.site.page(*index))
     }
 
-    fn path(&mut self, path: &str, anchor: Option<&str>, at: &Location) {
-        let inner = resolve_path(&self.page.inner, path);
-        if let Some(index) = inner
-            .as_deref()
-            .and_then(|inner| self.site.files.get(inner))
-        {
+    fn path(&mut self, lead: Option<PageIndex>, path: &str, anchor: Option<&str>, at: &Location) {
+        let resolve = || resolve_path(&self.page.inner, path);
+        let look = || self.site.files.get(resolve()?.as_str()).copied();
+        if let Some(index) = lead.or_else(look) {
             if let Some(anchor) = anchor {
-                let page = self.site.page(*index);
+                let page = self.site.page(index);
                 self.anchor(page, anchor, at);
             }
-        } else if !inner
+            return;
+        }
+        let inner = resolve();
+        if !inner
             .as_ref()
             .is_some_and(|inner| self.is_known_file(inner))
         {

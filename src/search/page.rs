@@ -166,7 +166,9 @@ impl Reader {
         self.tally.clear();
         let row = serde_json::to_string(row).unwrap_or_default();
         self.records.rows.push(row.into());
-        self.records.ends.push(self.records.postings.len() as u32);
+        self.records
+            .ends
+            .push(self.records.postings.iter().len() as u32);
     }
 }
 

@@ -133,16 +133,6 @@ pub struct Posting(u32);
 pub struct Postings(Vec<[u8; 4]>);
 
 impl Postings {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// All of them in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Posting> {
         self.0.iter().map(|bytes| Posting::read(*bytes))

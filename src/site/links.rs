@@ -140,6 +140,7 @@ impl<'a> Place<'a> {
 
 impl Resolve for PageLinks<'_> {
     fn link(&self, before: usize, target: &Target) -> Option<ResolvedLink> {
+        // A guide has no text with links but its own.
         let found = match self.page.leads.get(before) {
             Some(Some(index)) => Found::Place(Place::on(self.site.page(*index), target.place())),
             _ => self.find(target)?,
